@@ -24,6 +24,7 @@ internal static class EventFamily
         if (measured.Seen is { } picture)
         {
             MotionSentences.Overview(draft, picture);
+            MotionSentences.Peak(draft, picture);
         }
 
         var scale = TimeScale.Of(draft);
