@@ -39,6 +39,25 @@ public class IntervalSupportTests
     public void Label_OverAWholeAudibleClip_IsStrong() => Assert.Equal("strong", Ave(new EvidenceInput { Sounds = [Pcm.Noise(10, 1)] }, 0, 10).EvidenceSupport);
 
     [Fact]
+    public void Label_BesideALouderSecond_IsNotStrong()
+    {
+        // 2 s to 5 s stands 30 dB above the mean of the rest, but second 8 is louder still.
+        var samples = Pcm.Tone(10, 2, 5, amplitude: 0.2);
+        Pcm.Tone(1, 0, 1, amplitude: 0.9).CopyTo(samples, 8 * 16_000);
+
+        Assert.Equal("weak", Ave(new EvidenceInput { Sounds = [samples] }, 2, 5).EvidenceSupport);
+    }
+
+    [Fact]
+    public void Label_MuchQuieterThanTheRest_IsNone()
+    {
+        var samples = Pcm.Noise(10, 4);
+        Pcm.Tone(3, 0, 3, amplitude: 0.02).CopyTo(samples, 2 * 16_000);
+
+        Assert.Equal("none", Ave(new EvidenceInput { Sounds = [samples] }, 2, 5).EvidenceSupport);
+    }
+
+    [Fact]
     public void Label_OnMovementButSilence_IsWeak() =>
         Assert.Equal("weak", Ave(new EvidenceInput { Sounds = [Pcm.Silence(10)], Videos = [Pictures.Moving(2, 6)] }, 2, 6).EvidenceSupport);
 

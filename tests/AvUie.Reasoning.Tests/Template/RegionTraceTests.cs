@@ -49,4 +49,13 @@ public class RegionTraceTests
 
         Assert.Equal("weak", trace.EvidenceSupport);
     }
+
+    [Fact]
+    public void Absent_ObjectWithAnOutline_IsNone()
+    {
+        var evidence = EvidenceCollector.Collect(Input(Pcm.Noise(5, 2)));
+        var trace = TemplateReasoner.Reason(new ReasoningRequest("ref_avs/test/x", "ref_avs", new ReferringTruth("the cat", null, null), evidence)).Trace;
+
+        Assert.Equal("none", trace.EvidenceSupport);
+    }
 }
