@@ -5,7 +5,7 @@ namespace AvUie.Reasoning.Tests;
 /// <summary>What must hold for every request, tried on thousands of generated ones of every family.</summary>
 public class TemplatePropertyTests
 {
-    private const int Requests = 6000;
+    private const int Requests = 3000;
 
     private static IEnumerable<(ReasoningRequest Request, ReasoningResult.Success Result)> All() => Enumerable.Range(0, Requests)
         .Select(Generated.Request).Select(static request => (request, TemplateReasoner.Reason(request)));
