@@ -30,6 +30,9 @@ public sealed record TaskDefinition
     /// <summary>The window index in training where the reference fixes it, whatever the frame (s4: 0).</summary>
     public int? TrainWindowIndex { get; init; }
 
+    /// <summary>How answers are written and read; null for the family's form.</summary>
+    internal IAnswerForm? AnswerForm { get; init; }
+
     /// <summary>Whether the sample is a still picture and a stretch of sound.</summary>
     public bool IsImageTask => Content.Any(item => item is ContentItem.Image);
 

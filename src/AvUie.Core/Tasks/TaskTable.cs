@@ -48,15 +48,22 @@ public static class TaskTable
         Row("unav", TaskFamily.EventLocalization, "UnAV-100", AudioWindowRule.WholeInTenths, "label_content", DescribeEvents) with
         {
             HasTest = false,
+            AnswerForm = new EventListAnswers(),
         },
         Row("avvp", TaskFamily.EventLocalization, "LLP", AudioWindowRule.WholeInTenths, "label_content",
             "Please determine the events that occur based on the visual and audio information in the video, as well as the start " +
-            "and end times of these events."),
+            "and end times of these events.") with
+        {
+            AnswerForm = new ParsingAnswers(),
+        },
         Picture("ms3", "AVSBench MS3", AudioWindowRule.OneFifth, "label_content", FindSounding),
         Picture("s4", "AVSBench S4", AudioWindowRule.OneFifth, "label_content", FindSounding) with { TrainWindowIndex = 0 },
-        Picture("ref_avs", "Ref-AVS", AudioWindowRule.OneTenth, "output", FindDescribed),
+        Picture("ref_avs", "Ref-AVS", AudioWindowRule.OneTenth, "output", FindDescribed) with { AnswerForm = new ReferringAnswers() },
         Picture("arig", "AVSBench S4", AudioWindowRule.WholeInFifths, "label_content",
-            "Please recognize the category of object that makes the sound and then output its bounding box."),
+            "Please recognize the category of object that makes the sound and then output its bounding box.") with
+        {
+            AnswerForm = new GroundingAnswers(),
+        },
         Row("avcap", TaskFamily.Captioning, "VALOR-32K", AudioWindowRule.WholeInTenths, "label_content",
             "Please describe this video and audio.") with
         {
