@@ -12,6 +12,8 @@ internal static class Fourier
     private static readonly double[] Cosines = [.. Enumerable.Range(0, Bins).Select(static n => Math.Cos(2 * Math.PI * n / Size))];
     private static readonly double[] Sines = [.. Enumerable.Range(0, Bins).Select(static n => -Math.Sin(2 * Math.PI * n / Size))];
 
+    private static readonly int[] Reversed = [.. Enumerable.Range(0, Size).Select(ReverseBits)];
+
     /// <summary>Adds |X[k]|² of k = 0..255 to <paramref name="power"/>.</summary>
     /// <param name="samples">At least <see cref="Size"/> samples; the first 512 are used.</param>
     /// <param name="power"><see cref="Bins"/> sums.</param>
@@ -22,7 +24,7 @@ internal static class Fourier
         imaginary.Clear();
         for (var n = 0; n < Size; n++)
         {
-            real[Reversed(n)] = samples[n] / 32768.0 * Window[n];
+            real[Reversed[n]] = samples[n] / 32768.0 * Window[n];
         }
 
         for (var half = 1; half < Size; half *= 2)
@@ -48,7 +50,7 @@ internal static class Fourier
     }
 
     /// <summary>Reverses the nine bits of an index below 512.</summary>
-    private static int Reversed(int n)
+    private static int ReverseBits(int n)
     {
         var reversed = 0;
         for (var bit = 0; bit < 9; bit++)

@@ -1,30 +1,18 @@
-using System.Numerics;
-
 namespace AvUie.Reasoning;
 
-/// <summary>Mean of all channels of a picture, 0..255.</summary>
+/// <summary>Mean of all channels of a picture, 0..255: its difference from black.</summary>
 internal static class FrameBrightness
 {
+    [ThreadStatic]
+    private static byte[]? _black;
+
     public static double Of(ReadOnlySpan<byte> picture)
     {
-        if (picture.IsEmpty)
+        if (_black is null || _black.Length < picture.Length)
         {
-            return 0;
+            _black = new byte[picture.Length];
         }
 
-        var sum = 0L;
-        var n = 0;
-        for (; n + Vector<byte>.Count <= picture.Length; n += Vector<byte>.Count)
-        {
-            Vector.Widen(new Vector<byte>(picture[n..]), out var low, out var high);
-            sum += Vector.Sum(low + high);
-        }
-
-        for (; n < picture.Length; n++)
-        {
-            sum += picture[n];
-        }
-
-        return (double)sum / picture.Length;
+        return FrameMotion.Between(picture, _black);
     }
 }

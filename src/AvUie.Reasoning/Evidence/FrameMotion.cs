@@ -12,14 +12,22 @@ internal static class FrameMotion
             return 0;
         }
 
-        var sum = 0L;
+        // Lanes grow by at most 1020 a round: a picture of 100 MB would not overflow them.
+        var lanes = Vector<uint>.Zero;
         var n = 0;
         for (; n + Vector<byte>.Count <= first.Length; n += Vector<byte>.Count)
         {
             var a = new Vector<byte>(first[n..]);
             var b = new Vector<byte>(second[n..]);
             Vector.Widen(Vector.Max(a, b) - Vector.Min(a, b), out var low, out var high);
-            sum += Vector.Sum(low + high);
+            Vector.Widen(low + high, out var left, out var right);
+            lanes += left + right;
+        }
+
+        var sum = 0L;
+        for (var lane = 0; lane < Vector<uint>.Count; lane++)
+        {
+            sum += lanes[lane];
         }
 
         for (; n < first.Length; n++)

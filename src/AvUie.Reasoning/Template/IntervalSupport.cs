@@ -2,7 +2,8 @@ namespace AvUie.Reasoning;
 
 /// <summary>
 /// Compares readings within a labelled stretch with those outside. Thresholds are conventions, not findings: audible is at least
-/// -50 dBFS, a contrast is 6 dB, movement is 2 grey levels and half as much again as elsewhere.
+/// -50 dBFS, a contrast is 6 dB of mean level, movement is 2 grey levels and half as much again as elsewhere. Strong also needs the
+/// peak inside: a stretch does not stand out where something louder stands beside it.
 /// </summary>
 internal static class IntervalSupport
 {
@@ -20,7 +21,7 @@ internal static class IntervalSupport
     public static Support OfSound(IReadOnlyList<Reading> levels, double start, double end)
     {
         int inside = 0, outside = 0, audible = 0;
-        double insideSum = 0, outsideSum = 0;
+        double insideSum = 0, outsideSum = 0, insidePeak = double.NegativeInfinity, outsidePeak = double.NegativeInfinity;
         foreach (var level in levels)
         {
             var decibels = Math.Max(QuietestDecibels, level.Number);
@@ -28,12 +29,14 @@ internal static class IntervalSupport
             {
                 inside++;
                 insideSum += decibels;
+                insidePeak = Math.Max(insidePeak, decibels);
                 audible += IsAudible(level) ? 1 : 0;
             }
-            else
+            else if (Outside(level, start, end))
             {
                 outside++;
                 outsideSum += decibels;
+                outsidePeak = Math.Max(outsidePeak, decibels);
             }
         }
 
@@ -50,7 +53,7 @@ internal static class IntervalSupport
 
         var contrast = (insideSum / inside) - (outsideSum / outside);
         return contrast <= ContradictionDecibels ? Support.None
-            : mostly && contrast >= ContrastDecibels ? Support.Strong
+            : mostly && contrast >= ContrastDecibels && insidePeak > outsidePeak ? Support.Strong
             : Support.Weak;
     }
 
@@ -58,18 +61,20 @@ internal static class IntervalSupport
     public static Support OfMotion(IReadOnlyList<Reading> motion, double start, double end)
     {
         int inside = 0, outside = 0;
-        double insideSum = 0, outsideSum = 0;
+        double insideSum = 0, outsideSum = 0, insidePeak = double.NegativeInfinity, outsidePeak = double.NegativeInfinity;
         foreach (var change in motion)
         {
             if (Within(change, start, end))
             {
                 inside++;
                 insideSum += change.Number;
+                insidePeak = Math.Max(insidePeak, change.Number);
             }
-            else
+            else if (Outside(change, start, end))
             {
                 outside++;
                 outsideSum += change.Number;
+                outsidePeak = Math.Max(outsidePeak, change.Number);
             }
         }
 
@@ -79,9 +84,15 @@ internal static class IntervalSupport
         }
 
         var mean = insideSum / inside;
-        return outside > 0 && mean >= MovingGreyLevels && mean >= MovingRatio * outsideSum / outside ? Support.Strong : Support.Weak;
+        return outside > 0 && mean >= MovingGreyLevels && mean >= MovingRatio * outsideSum / outside && insidePeak > outsidePeak
+            ? Support.Strong
+            : Support.Weak;
     }
 
     /// <summary>A reading belongs to the stretch that holds its middle: no border finer than the reading is claimed.</summary>
     public static bool Within(in Reading reading, double start, double end) => reading.Middle >= start && reading.Middle < end;
+
+    /// <summary>A reading that crosses a border without its middle being inside counts for neither side.</summary>
+    public static bool Outside(in Reading reading, double start, double end) =>
+        !Within(reading, start, end) && (reading.End <= start || reading.Start >= end);
 }

@@ -24,7 +24,7 @@ internal static class Readings
         for (var n = 0; n < readings.Count; n++)
         {
             var reading = readings[n];
-            if (IntervalSupport.Within(reading, start, end) == inside)
+            if (inside ? IntervalSupport.Within(reading, start, end) : IntervalSupport.Outside(reading, start, end))
             {
                 low = !any || reading.Number < low.Number ? reading : low;
                 high = !any || reading.Number > high.Number ? reading : high;

@@ -49,7 +49,7 @@ internal static class SoundSentences
         var more = heard.Silences.Count > MostSilences ? ", among other stretches" : "";
         draft.Say(
             Modality.Audio, named[0].Start, named[^1].End,
-            draft.Vary.Of($"It is silent {spans}{more}.", $"Silence is measured {spans}{more}.", $"Nothing is heard {spans}{more}."),
+            draft.Vary.Of($"It is silent {spans}{more}.", $"Silence is measured {spans}{more}.", $"Hardly anything is heard {spans}{more}."),
             [.. named.Select(static silence => silence.Id)]);
     }
 
@@ -117,7 +117,7 @@ internal static class SoundSentences
         if (!Readings.Extremes(heard.Levels, start, end, inside: false, out _, out var other))
         {
             draft.Say(Modality.Audio, start, end, support == Support.Strong
-                ? draft.Vary.Of($"The sound holds {spread} {span}, which is the whole clip.", $"It is audible all the way {span}, {spread}.")
+                ? draft.Vary.Of($"The sound holds {spread} {span}, with no second outside to compare with.", $"It is audible all the way {span}, {spread}.")
                 : draft.Vary.Of($"The level is only {spread} {span}, a weak cue.", $"With the level {spread} {span}, the cue is weak."),
                 Readings.Ids(low, high));
             return support;
@@ -134,7 +134,7 @@ internal static class SoundSentences
                 $"Sound is present {span}, {spread}, but elsewhere it reaches {other.Value}, which makes this a weak cue."),
             _ => draft.Vary.Of(
                 $"The level {span} is only {spread}, and other seconds reach {other.Value}: the cue is weak.",
-                $"Little sets the sound apart {span}: it measures {spread} there and up to {other.Value} elsewhere, a weak cue."),
+                $"Little sets the sound apart {span}: it lies {spread} there and up to {other.Value} elsewhere, a weak cue."),
         }, Readings.Ids(low, high, other));
         return support;
     }

@@ -9,7 +9,7 @@ internal enum Support
     /// <summary>Something is there, but it does not set the label apart.</summary>
     Weak,
 
-    /// <summary>The measurement sets the label's place apart from the rest.</summary>
+    /// <summary>The measurement shows the same stretch or place as the label.</summary>
     Strong,
 }
 

@@ -29,7 +29,7 @@ public sealed class TemplateReasoner : IReasoner
             ChoiceTruth truth => QuestionFamily.Write(draft, truth),
             EventsTruth truth => EventFamily.Write(draft, truth),
             ParsingTruth truth => ParsingFamily.Write(draft, truth),
-            CaptionTruth truth => CaptionFamily.Write(draft, truth),
+            CaptionTruth => CaptionFamily.Write(draft),
             RegionTruth truth => SegmentationFamily.Write(draft, truth),
             ReferringTruth truth => SegmentationFamily.Write(draft, truth),
             var other => throw new ArgumentException($"no sentences for {other.GetType().Name}", nameof(request)),

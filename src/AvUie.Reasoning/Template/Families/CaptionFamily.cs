@@ -1,13 +1,10 @@
-using AvUie.Core;
-
 namespace AvUie.Reasoning;
 
 /// <summary>Captions (avcap). The caption itself is the answer and is not repeated.</summary>
 internal static class CaptionFamily
 {
-    public static ReasoningTrace Write(TraceDraft draft, CaptionTruth truth)
+    public static ReasoningTrace Write(TraceDraft draft)
     {
-        _ = truth;
         var support = ClipSentences.Describe(draft, soundFirst: draft.Vary.Below(2) == 0);
         return draft.Conclude(support == Support.None
             ? "With nothing measured, the description that follows has no support and the cue is weak."

@@ -9,7 +9,7 @@ internal static class EventFamily
     internal const int MostStretches = 3;
 
     /// <summary>Events named in the inference at most.</summary>
-    internal const int MostEvents = 4;
+    internal const int MostEvents = 3;
 
     public static ReasoningTrace Write(TraceDraft draft, EventsTruth truth)
     {
@@ -24,6 +24,10 @@ internal static class EventFamily
         if (measured.Seen is { } picture)
         {
             MotionSentences.Overview(draft, picture);
+            if (measured.Heard is null)
+            {
+                MotionSentences.Peak(draft, picture);
+            }
         }
 
         var scale = TimeScale.Of(draft);
@@ -48,9 +52,10 @@ internal static class EventFamily
     {
         var named = events.Take(MostEvents).Select(one =>
         {
-            var spans = Wording.List([.. one.Ranges.Take(MostStretches).Select(scale.Words)]);
+            var spans = Wording.List([.. one.Ranges.Distinct().Take(MostStretches).Select(scale.Words)]);
             var label = PlainText.Of(one.Label, "the event");
-            return spans.Length == 0 ? label : $"{label} {spans}";
+            var more = one.Ranges.Distinct().Count() > MostStretches ? ", among other times" : "";
+            return spans.Length == 0 ? label : $"{label} {spans}{more}";
         }).ToList();
         if (events.Count > MostEvents)
         {

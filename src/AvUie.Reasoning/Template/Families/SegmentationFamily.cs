@@ -35,7 +35,7 @@ internal static class SegmentationFamily
     {
         Sound(draft);
         Picture(draft);
-        var support = RegionSentences.Describe(draft);
+        var support = truth.Object is null ? Support.None : RegionSentences.Describe(draft);
         var expression = PlainText.Of(truth.Expression, "the expression");
         if (draft.Steps == 0)
         {
@@ -48,10 +48,7 @@ internal static class SegmentationFamily
 
         if (truth.Object is null)
         {
-            support = draft.Measured.Nothing ? Support.None : Support.Weak;
-            return draft.Conclude(draft.Vary.Of(
-                $"No region was found to measure for the words “{expression}”; that is a weak cue that what they describe is absent.",
-                $"For the words “{expression}” there is no region in the picture, and what was measured is a weak cue that none should be there."), support);
+            return Absent(draft, expression, support);
         }
 
         return draft.Conclude(support switch
@@ -63,6 +60,13 @@ internal static class SegmentationFamily
             _ => $"Nothing measured supports a place for the words “{expression}”, so the cue is weak.",
         }, support);
     }
+
+    /// <summary>No measurement shows that a thing is absent; an outline in the evidence even speaks against it.</summary>
+    private static ReasoningTrace Absent(TraceDraft draft, string expression, Support support) => draft.Measured.Area is null
+        ? draft.Conclude(draft.Vary.Of(
+            $"No region was found to measure for the words “{expression}”; that is a weak cue that what they describe is absent.",
+            $"For the words “{expression}” there is no outline to measure, which is a weak cue that nothing here answers to them."), support)
+        : draft.Conclude($"An outline was measured although nothing should answer to the words “{expression}”, so the cue is weak.", Support.None);
 
     private static bool Sound(TraceDraft draft)
     {

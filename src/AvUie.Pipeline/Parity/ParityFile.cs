@@ -1,0 +1,43 @@
+using System.Text.Json;
+using AvUie.Core;
+
+namespace AvUie.Pipeline.Parity;
+
+/// <summary>What the checks of JSON files share: reading, and counting what is unequal.</summary>
+internal static class ParityFile
+{
+    /// <summary>The file's JSON; null where there is no such file.</summary>
+    public static JsonDocument? Open(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+    }
+
+    /// <summary>One line for cases that must be equal: <paramref name="differences"/> holds a text per case that is not.</summary>
+    public static ParityResult Equal(string check, string name, int compared, IReadOnlyCollection<string> differences) => new(
+        check, name, differences.Count == 0 ? ParityVerdict.Pass : ParityVerdict.Fail, compared, differences.Count, 0, "unequal",
+        differences.FirstOrDefault() ?? "");
+
+    /// <summary>A file that is not of the form that its check knows.</summary>
+    public static ParityResult Unreadable(string check, string name, Exception error) => new(
+        check, name, ParityVerdict.Fail, 0, 1, 0, "unequal", $"the file is not of the expected form: {error.Message}");
+
+    /// <summary>Whether an exception says that a file is not of the expected form.</summary>
+    public static bool IsForm(Exception error) =>
+        error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException;
+
+    /// <summary>Runs the comparison of one file; a file of another form is a failed line, not an end of the run.</summary>
+    public static IEnumerable<ParityResult> Compare(
+        string check, string folder, string name, Func<JsonElement, IEnumerable<ParityResult>> compare)
+    {
+        try
+        {
+            using var document = Open(folder, name);
+            return document is null ? [] : [.. compare(document.RootElement)];
+        }
+        catch (Exception error) when (IsForm(error))
+        {
+            return [Unreadable(check, name, error)];
+        }
+    }
+}
