@@ -17,6 +17,7 @@ internal sealed class AdapterConformance(IDatasetAdapter adapter, string root)
         var described = adapter.Description;
         Assert.Matches("^[a-z][a-z0-9_]*$", described.Name);
         Assert.NotEmpty(described.Tasks);
+        Assert.All(described.Tasks, task => Assert.NotNull(TaskTable.Find(task)));
         Assert.All([described.Title, described.Licence, described.Obtain, .. described.Layout], text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.NotEmpty(described.Layout);
         Assert.All(described.Options, option => Assert.True(option.Values.Count == 0 || option.Values.Contains(option.Default)));
@@ -141,8 +142,11 @@ internal sealed class AdapterConformance(IDatasetAdapter adapter, string root)
         Assert.Contains(sample.Task, adapter.Description.Tasks);
         Assert.StartsWith($"{sample.Task}/{sample.Split.Name()}/", sample.Id, StringComparison.Ordinal);
         AnnotationIsSound(sample.Annotation);
-        Assert.NotEmpty(sample.Media);
+        Assert.Equal(RolesOf(TaskTable.Get(sample.Task)), sample.Media.Select(media => media.Role).Where(role => role != MediaRole.Mask));
+        Assert.DoesNotContain(sample.Media.SkipWhile(media => media.Role != MediaRole.Mask), media => media.Role != MediaRole.Mask);
         Assert.All(sample.Media, MediumIsSound);
+        Assert.Equal(TaskTable.Get(sample.Task).IsImageTask, sample.FrameIndex is not null);
+        AnswerCanBeSaid(sample);
         Assert.All(sample.Fields.Values, value => System.Text.Json.JsonDocument.Parse(value).Dispose());
         var ranges = sample.Truth switch
         {
@@ -152,6 +156,30 @@ internal sealed class AdapterConformance(IDatasetAdapter adapter, string root)
         };
         var limit = TenUnitTasks.Contains(sample.Task) ? 10 : int.MaxValue;
         Assert.All(ranges, range => Assert.True(range.Start >= 0 && range.Start < range.End && range.End <= limit, $"{sample.Id}: {range}"));
+    }
+
+    /// <summary>Media come in the order of the task's user turn, masks last.</summary>
+    private static IEnumerable<MediaRole> RolesOf(TaskDefinition task) => task.Content
+        .Select(item => item switch
+        {
+            ContentItem.Video => MediaRole.Video,
+            ContentItem.Image => MediaRole.Image,
+            ContentItem.Audio => MediaRole.Audio,
+            _ => (MediaRole?)null,
+        })
+        .OfType<MediaRole>();
+
+    /// <summary>The truth is of the task's kind and its labels survive the answer grammar. A region is not known before decode.</summary>
+    private static void AnswerCanBeSaid(SourceSample sample)
+    {
+        var region = new Region(new(0, 0, 9, 9), [new(1, 1), new(2, 2), new(3, 3)]);
+        var truth = sample.Truth switch
+        {
+            RegionTruth named => named with { Region = region },
+            ReferringTruth { Object: not null } referring => referring with { Region = region },
+            var complete => complete,
+        };
+        Assert.IsType<RenderedAnswer.Success>(AnswerGrammar.Render(sample.Task, truth));
     }
 
     private static void MediumIsSound(MediaReference media)

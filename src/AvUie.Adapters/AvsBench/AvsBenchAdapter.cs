@@ -33,7 +33,8 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
             new("test_frames", "labelled", ["first", "labelled"], "Frames per validation and test clip of v1s: the first, or all five."),
             new("ms3_frames", "labelled", ["first", "labelled"], "Frames per clip of v1m, any split: the first, or all five."),
         ],
-        // Samples and rejections. The sum over the splits is what is published; metadata.csv itself is not public.
+        // Samples and rejections, from published clip counts, since metadata.csv is not public. Not ms3: the rows of v2 count there, and how
+        // many there are is not verified.
         new Dictionary<string, int>
         {
             ["s4/train"] = 3452, ["s4/val"] = 3700, ["s4/test"] = 3700,

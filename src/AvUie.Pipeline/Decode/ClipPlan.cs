@@ -53,14 +53,15 @@ internal sealed record ClipPlan(IReadOnlyList<int>? Frames, int First, int Total
                 : Fail(ReasonCode.EmptyMedia, "its picture stream has no packet");
         }
 
-        if (FrameChoice.Select(frames, total) is not var (indices, fallback))
+        var chosen = FrameIndices.Select(frames, total);
+        if (chosen.IsEmpty)
         {
             return Fail(ReasonCode.TooFewFrames, $"the clip has {total} frame; two are needed");
         }
 
         return (new ClipPlan(
-            [.. indices.Select(i => first + i)], first, total, TimingOf(video, request.Span, first, total, indices, fallback),
-            Warn(video, frames, total, fallback)), null);
+            [.. chosen.Indices.Select(i => first + i)], first, total, TimingOf(video, request.Span, first, total, chosen),
+            Warn(video, frames, total, chosen.FallbackToTwo)), null);
 
         (ClipPlan?, DecodeResult.Failure?) Fail(ReasonCode reason, string detail) =>
             (null, new DecodeResult.Failure(reason, $"{request.Path}: {detail}"));
@@ -77,14 +78,14 @@ internal sealed record ClipPlan(IReadOnlyList<int>? Frames, int First, int Total
         return (first, times.Count(t => t < stretch.End) - first);
     }
 
-    private static VideoTiming TimingOf(ProbedVideo video, MediaSpan? span, int first, int total, int[] indices, bool fallback)
+    private static VideoTiming TimingOf(ProbedVideo video, MediaSpan? span, int first, int total, FrameSelection chosen)
     {
         var start = span?.Start ?? video.Times[first];
         var end = Math.Min(span?.End ?? double.PositiveInfinity, video.Times[first + total - 1] + video.FrameSeconds);
         var seconds = end > start ? end - start : total * (video.FrameSeconds > 0 ? video.FrameSeconds : 1);
-        var fps = indices.Length / seconds;
+        var fps = chosen.Indices.Count / seconds;
         return new VideoTiming(
-            Math.Round(fps, 6), Math.Round(start, 6), Math.Round(start + seconds, 6), Math.Round(2 / fps, 6), total, indices, fallback);
+            Math.Round(fps, 6), Math.Round(start, 6), Math.Round(start + seconds, 6), Math.Round(2 / fps, 6), total, chosen.Indices, chosen.FallbackToTwo);
     }
 
     private static List<string> Warn(ProbedVideo video, int frames, int total, bool fallback)

@@ -54,4 +54,30 @@ internal sealed record RawMedia(string Absolute, RawFile File)
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>Reads a small file whole.</summary>
+    public static async Task<(byte[]? Bytes, RawFile? File, DecodeResult.Failure? Failure)> ReadAsync(
+        string root, string path, int maxBytes, CancellationToken cancellation)
+    {
+        var (media, failure) = await OpenAsync(root, path, cancellation).ConfigureAwait(false);
+        if (media is null)
+        {
+            return (null, null, failure);
+        }
+
+        if (media.File.Bytes > maxBytes)
+        {
+            return (null, null, new DecodeResult.Failure(
+                ReasonCode.TooManyPixels, $"{path}: {media.File.Bytes} bytes are more than a picture file may have ({maxBytes})"));
+        }
+
+        try
+        {
+            return (await System.IO.File.ReadAllBytesAsync(media.Absolute, cancellation).ConfigureAwait(false), media.File, null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, null, new DecodeResult.Failure(ReasonCode.UnreadableMedia, $"{path}: {error.Message}"));
+        }
+    }
 }

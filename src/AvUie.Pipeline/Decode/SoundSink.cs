@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using AvUie.Core;
 using AvUie.Pipeline.Imaging;
@@ -8,10 +9,10 @@ namespace AvUie.Pipeline.Decode;
 /// <summary>Takes mono 16 kHz PCM16 off a pipe, up to a limit.</summary>
 internal sealed class SoundSink(double maxSeconds) : IPipeSink
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>Complete samples so far.</summary>
-    public short[] Samples() => MemoryMarshal.Cast<byte, short>(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length & ~1)).ToArray();
+    public short[] Samples() => MemoryMarshal.Cast<byte, short>(_bytes.WrittenSpan[..(_bytes.WrittenCount & ~1)]).ToArray();
 
     public string GetStreamArguments() => "-c:a pcm_s16le -f s16le";
 
@@ -22,12 +23,12 @@ internal sealed class SoundSink(double maxSeconds) : IPipeSink
         int read;
         while ((read = await inputStream.ReadAsync(block, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (_bytes.Length + read > most)
+            if (_bytes.WrittenCount + (long)read > most)
             {
                 throw new MediaLimitException(ReasonCode.CorruptMedia, $"its sound is longer than the {maxSeconds} s that the build allows");
             }
 
-            _bytes.Write(block, 0, read);
+            _bytes.Write(block.AsSpan(0, read));
         }
     }
 }
