@@ -6,9 +6,8 @@ namespace AvUie.Pipeline.Building;
 
 /// <summary>Brings a sample's media into memory: clips from the shared decodings, pictures and masks read in process.</summary>
 /// <param name="clips">Decoded clips, each decoded once for all samples of a shard.</param>
-/// <param name="pictures">Reader of still pictures.</param>
-/// <param name="masks">Reader of ground-truth masks.</param>
-internal sealed class SampleDecoder(SharedClips clips, IPictureReader pictures, IMaskReader masks)
+/// <param name="stills">Reads still pictures and ground-truth masks.</param>
+internal sealed class SampleDecoder(SharedClips clips, ImageDecoder stills)
 {
     /// <summary>The decoded sample, or why it ends here.</summary>
     public async Task<SampleDecoding> DecodeAsync(SourceSample sample, string root, CancellationToken cancellation)
@@ -32,10 +31,10 @@ internal sealed class SampleDecoder(SharedClips clips, IPictureReader pictures, 
             }
         }
 
-        return failure ?? Assemble(sample, root, frames, decoded, cancellation);
+        return failure ?? await AssembleAsync(sample, root, frames, decoded, cancellation).ConfigureAwait(false);
     }
 
-    private SampleDecoding Assemble(
+    private async Task<SampleDecoding> AssembleAsync(
         SourceSample sample, string root, int frames, Dictionary<DecodeRequest, DecodedClip> decoded, CancellationToken cancellation)
     {
         var videos = new List<DecodedClip>();
@@ -61,25 +60,25 @@ internal sealed class SampleDecoder(SharedClips clips, IPictureReader pictures, 
 
                     break;
                 case MediaRole.Image:
-                    switch (pictures.Read(root, media.Path, cancellation))
+                    switch (await stills.DecodePictureAsync(root, media.Path, cancellation).ConfigureAwait(false))
                     {
-                        case PictureResult.Success picture:
-                            images.Add(picture.Picture);
+                        case StillResult<RgbPicture>.Success picture:
+                            images.Add(picture.Value);
                             files.Add(picture.File);
                             break;
-                        case PictureResult.Failure { Reason: var reason, Detail: var detail }:
+                        case StillResult<RgbPicture>.Failure { Reason: var reason, Detail: var detail }:
                             return new SampleDecoding.Failure(reason, detail);
                     }
 
                     break;
                 case MediaRole.Mask:
-                    switch (masks.Read(root, media.Path, media.MaskEncoding, cancellation))
+                    switch (await stills.DecodeMaskAsync(root, media.Path, cancellation).ConfigureAwait(false))
                     {
-                        case MaskReading.Success read:
-                            mask = read.Mask;
-                            files.Add(read.File);
+                        case StillResult<MaskPicture>.Success { Value: var read } success:
+                            mask = MaskGeometry.Read(read.Values, read.Width, read.Height, 1, media.MaskEncoding);
+                            files.Add(success.File);
                             break;
-                        case MaskReading.Failure { Reason: var reason, Detail: var detail }:
+                        case StillResult<MaskPicture>.Failure { Reason: var reason, Detail: var detail }:
                             return new SampleDecoding.Failure(reason, detail);
                     }
 

@@ -11,14 +11,14 @@ namespace AvUie.Pipeline.Building;
 /// <param name="Id">The sample's id, for messages.</param>
 internal abstract record WorkItem(string Id)
 {
-    /// <summary>A row of the plan, untouched.</summary>
-    public sealed record Planned(SourceRow Row, string Root) : WorkItem(Row.Id);
+    /// <summary>A sample whose files are all there, still to be decoded.</summary>
+    public sealed record Found(SourceSample Sample, string Root) : WorkItem(Sample.Id);
 
     /// <summary>A sample with its media in memory.</summary>
     public sealed record Decoded(DecodedSample Value) : WorkItem(Value.Sample.Id);
 
-    /// <summary>A sample with its trace.</summary>
-    public sealed record Reasoned(DecodedSample Value, ReasoningResult.Success Reasoning) : WorkItem(Value.Sample.Id);
+    /// <summary>A sample with its trace; null where its target needs none.</summary>
+    public sealed record Reasoned(DecodedSample Value, ReasoningResult.Success? Reasoning) : WorkItem(Value.Sample.Id);
 
     /// <summary>A row to write.</summary>
     public sealed record Finished(ShardRow Row) : WorkItem(Row.Id);
