@@ -1,0 +1,14 @@
+namespace AvUie.Adapters;
+
+/// <summary>
+/// A root may be the dataset's own folder or the folder that holds it (as archives unpack): annotation files decide which.
+/// </summary>
+internal static class DatasetFolder
+{
+    /// <summary>Empty, or the folder's name with '/' after it.</summary>
+    public static string Prefix(string root, string folder, params string[] annotationFiles) =>
+        !annotationFiles.Any(name => File.Exists(Path.Combine(root, name)))
+        && annotationFiles.Any(name => File.Exists(Path.Combine(root, folder, name)))
+            ? folder + "/"
+            : string.Empty;
+}

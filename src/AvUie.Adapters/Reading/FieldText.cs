@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AvUie.Adapters;
+
+/// <summary>Values of <see cref="Core.SourceSample.Fields"/> as JSON text.</summary>
+internal static class FieldText
+{
+    // Non-ASCII stays readable; the text goes into JSON files, never into HTML.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(string value) => JsonSerializer.Serialize(value, Plain);
+
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

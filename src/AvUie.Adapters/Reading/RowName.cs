@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using AvUie.Core;
+
+namespace AvUie.Adapters;
+
+/// <summary>
+/// Names that rows give to clips. They become ids and file names, so only what the dataset really uses is let through.
+/// YouTube ids have 11 characters of A-Z a-z 0-9 _ -, may begin with '-', and are cut by position, never at '_'.
+/// </summary>
+internal static partial class RowName
+{
+    private static readonly SearchValues<char> Dangerous = SearchValues.Create("/\\\"'`:|");
+
+    /// <summary>Characters of a YouTube id.</summary>
+    public const int VideoIdLength = 11;
+
+    /// <summary>A YouTube id alone.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex VideoId();
+
+    /// <summary>A YouTube id, start and end in seconds, which may have decimals: <c>AP0061o0Nvk_101.8_111.8</c>.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}_[0-9]{1,6}(\.[0-9]{1,3})?_[0-9]{1,6}(\.[0-9]{1,3})?\z", RegexOptions.CultureInvariant)]
+    public static partial Regex VideoSeconds();
+
+    /// <summary>A YouTube id with one or two numbers: <c>3vheOi4y540_1</c>, <c>_4R3qHn1n50_0_5000</c>.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}(_[0-9]{1,9}){1,2}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex VideoNumbers();
+
+    /// <summary>A YouTube id, alone or followed by what <see cref="VideoNumbers"/> allows: lists differ in what they call <c>vid</c>.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}(_[0-9]{1,9}){0,2}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex VideoPrefix();
+
+    /// <summary>A YouTube id with start and end in milliseconds.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}_[0-9]{1,9}_[0-9]{1,9}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex VideoMilliseconds();
+
+    /// <summary>Null where the text has the form; else why the row cannot be used.</summary>
+    public static RowFault? Check(TableRow row, string column, Regex form, string expected)
+    {
+        var text = row[column];
+        return CouldLeaveRoot(text)
+                ? row.Reject(ReasonCode.UnsafePath, $"{column} \"{Excerpt.Of(text)}\" could lead to another file; expected {expected}")
+            : !form.IsMatch(text)
+                ? row.Reject(ReasonCode.BadRow, $"{column} \"{Excerpt.Of(text)}\" has not the form expected: {expected}")
+            : null;
+    }
+
+    /// <summary>Separators, parent folders, quotes and control characters.</summary>
+    public static bool CouldLeaveRoot(string text) =>
+        text.Contains("..", StringComparison.Ordinal)
+        || text.AsSpan().ContainsAny(Dangerous)
+        || text.Any(char.IsControl);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using AvUie.Core;
+
+namespace AvUie.Adapters;
+
+/// <summary>Why a row becomes no sample.</summary>
+/// <param name="Reason">The code.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+internal sealed record RowFault(ReasonCode Reason, string Detail);
+
+/// <summary>A row of a list.</summary>
+/// <param name="at">File and line.</param>
+/// <param name="text">The whole line.</param>
+/// <param name="fault">Why it has no fields; null where it has.</param>
+/// <param name="columns">The header's names.</param>
+/// <param name="fields">As many fields; none where there is a fault.</param>
+internal sealed class TableRow(
+    AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields)
+{
+    public AnnotationReference At { get; } = at;
+
+    public string Text { get; } = text;
+
+    public string? Fault { get; } = fault;
+
+    /// <summary>The field of a required column.</summary>
+    public string this[string column] => Find(column) ?? throw new ArgumentException($"no column {column}", nameof(column));
+
+    /// <summary>The field of a column that a file may lack.</summary>
+    public string? Find(string column)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (columns[i] == column)
+            {
+                return fields[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A whole number without sign, at most 9 digits; null for anything else.</summary>
+    public int? Number(string column) =>
+        this[column] is { Length: <= 9 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+
+    /// <summary>A fault of this row, its place and text included.</summary>
+    public RowFault Reject(ReasonCode reason, string detail) =>
+        new(reason, $"{At.File} line {At.Row}: {detail}; the row is \"{Excerpt.Of(Text)}\"");
+}

@@ -1,0 +1,20 @@
+namespace AvUie.Reasoning;
+
+/// <summary>What the sentences of one trace are written into.</summary>
+internal sealed class TraceDraft(ReasoningRequest request)
+{
+    private readonly List<TraceStep> _steps = [];
+
+    public Variation Vary = new(request.SampleId);
+
+    public string Task { get; } = request.Task;
+
+    public Measurements Measured { get; } = new(request.Evidence);
+
+    public int Steps => _steps.Count;
+
+    public void Say(Modality modality, double? start, double? end, string observation, params ReadOnlySpan<string> evidenceIds) =>
+        _steps.Add(new TraceStep(modality, start, end, observation, evidenceIds.ToArray()));
+
+    public ReasoningTrace Conclude(string inference, Support support) => new(_steps, inference, support.Name());
+}
