@@ -1,0 +1,47 @@
+using Crab.Trainer.Adapters;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Crab.Trainer.Model;
+
+/// <summary>A linear layer that is not trained, and the adapter on it, if any.</summary>
+internal sealed class FrozenLinear : IDisposable
+{
+    /// <summary>Takes over weight and bias.</summary>
+    public FrozenLinear(string name, Tensor weight, Tensor? bias = null)
+    {
+        (Name, Weight, Bias) = (name, weight, bias);
+    }
+
+    /// <summary>Name in the model, by which adapters find it.</summary>
+    public string Name { get; }
+
+    /// <summary>[outputs, inputs].</summary>
+    public Tensor Weight { get; }
+
+    /// <summary>[outputs].</summary>
+    public Tensor? Bias { get; }
+
+    /// <summary>What is trained in the layer's place.</summary>
+    public IAdapter? Adapter { get; set; }
+
+    /// <summary>A layer with seeded weights of variance 1/inputs.</summary>
+    public static FrozenLinear Seeded(long seed, string name, long inputs, long outputs, ScalarType type) =>
+        new(name, SeededTensors.Normal(seed, name, [outputs, inputs], 1 / Math.Sqrt(inputs), type));
+
+    /// <summary>[…, inputs] to [..., outputs].</summary>
+    public Tensor Forward(Tensor input, bool training)
+    {
+        var output = functional.linear(input, Weight, Bias);
+        return Adapter is null ? output : Adapter.Forward(input, output, training);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Weight.Dispose();
+        Bias?.Dispose();
+        Adapter?.Dispose();
+    }
+}

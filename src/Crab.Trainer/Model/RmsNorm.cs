@@ -1,0 +1,20 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Crab.Trainer.Model;
+
+/// <summary>x / √(mean x² + ε) · weight, in float32 whatever comes in.</summary>
+internal sealed class RmsNorm(long size, double epsilon, ScalarType type) : IDisposable
+{
+    private readonly Tensor _weight = ones(size, dtype: type).DetachFromDisposeScope();
+
+    /// <summary>[…, size] to the same.</summary>
+    public Tensor Forward(Tensor input)
+    {
+        var wide = input.to(ScalarType.Float32);
+        return (wide * rsqrt(wide.pow(2).mean([-1], keepdim: true) + epsilon)).to(input.dtype) * _weight;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _weight.Dispose();
+}
