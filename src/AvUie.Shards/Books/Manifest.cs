@@ -65,6 +65,11 @@ public sealed record Manifest(
         }
 
         var manifest = BooksJson.ReadPage<Manifest>(path);
+        if (manifest.Shards.FirstOrDefault(static shard => !ShardNames.AreOf(shard.Shard, shard.Parquet, shard.Index, shard.Ledger)) is { } crafted)
+        {
+            throw new InvalidDataException($"{path}: names other files for shard {crafted.Shard} than a shard has. Seal the folder again.");
+        }
+
         return manifest.FormatVersion == ShardReceipt.CurrentVersion
             ? manifest
             : throw new InvalidDataException(
@@ -73,6 +78,34 @@ public sealed record Manifest(
 
     /// <summary>The bytes on disk.</summary>
     public byte[] ToBytes() => BooksJson.PageBytes(this);
+
+    /// <summary>
+    /// Removes a manifest that says something else of a shard than its new receipt: a folder under rebuild must not look sealed.
+    /// One that agrees stays, because a retried shard has the same bytes.
+    /// </summary>
+    internal static void RemoveIfContradicted(string folder, ShardReceipt receipt)
+    {
+        var path = Path.Combine(folder, ShardNames.Manifest);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            var shard = Read(folder).Shards.FirstOrDefault(one => one.Shard == receipt.Shard);
+            if (shard is not null && shard.Parquet == receipt.Parquet && shard.Index == receipt.Index && shard.Ledger == receipt.Ledger)
+            {
+                return;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // Unreadable: it goes as well.
+        }
+
+        File.Delete(path);
+    }
 
     private static void Check(string folder, int index, ShardReceipt receipt, string planHash, string buildHash, int planned)
     {

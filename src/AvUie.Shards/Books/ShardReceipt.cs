@@ -33,6 +33,11 @@ public sealed record ShardReceipt(
     public static ShardReceipt Read(string path)
     {
         var receipt = BooksJson.ReadPage<ShardReceipt>(path);
+        if (!ShardNames.AreOf(receipt.Shard, receipt.Parquet, receipt.Index, receipt.Ledger))
+        {
+            throw new InvalidDataException($"{path}: names other files than shard {receipt.Shard} has. Build the shard again.");
+        }
+
         return receipt.FormatVersion == CurrentVersion
             ? receipt
             : throw new InvalidDataException($"{path}: has format version {receipt.FormatVersion}, this software reads {CurrentVersion}. Build the shard again.");

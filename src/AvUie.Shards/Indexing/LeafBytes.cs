@@ -20,7 +20,13 @@ internal static class LeafBytes
     /// <summary>Copies the value of that ordinal out of a plain page's values.</summary>
     public static void CopyFixed(DataField leaf, ReadOnlySpan<byte> values, int ordinal, BinaryWriter index)
     {
-        if (ShardSchema.TypeName(leaf) == "bool")
+        var isBool = ShardSchema.TypeName(leaf) == "bool";
+        if (isBool ? ordinal >> 3 >= values.Length : (ordinal + 1) * FixedSize(leaf) > values.Length)
+        {
+            throw new InvalidDataException($"column '{leaf.Path}' has fewer values than levels; the file is damaged, build the shard again");
+        }
+
+        if (isBool)
         {
             // Booleans are packed eight to a byte, lowest bit first.
             index.Write((byte)((values[ordinal >> 3] >> (ordinal & 7)) & 1));

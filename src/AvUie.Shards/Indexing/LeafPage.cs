@@ -84,6 +84,11 @@ internal sealed class LeafPage
     /// <summary>Writes the next row's part of the index record.</summary>
     public void WriteRow(BinaryWriter index)
     {
+        if (_level >= _definitions.Length)
+        {
+            throw new InvalidDataException($"column '{_leaf.Path}' has fewer rows than its group; the file is damaged, build the shard again");
+        }
+
         var first = _level;
         var values = 0;
         do

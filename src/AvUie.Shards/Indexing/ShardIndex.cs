@@ -49,7 +49,14 @@ internal sealed class ShardIndex
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var group = reader.OpenRowGroupReader(number);
-                AddGroup(path, file, group, leaves, writer, offsets);
+                try
+                {
+                    AddGroup(path, file, group, leaves, writer, offsets);
+                }
+                catch (InvalidDataException exception) when (!exception.Message.StartsWith(path, StringComparison.Ordinal))
+                {
+                    throw new InvalidDataException($"{path}: {exception.Message}", exception);
+                }
             }
         }
 

@@ -151,6 +151,7 @@ public sealed class ShardCommit : IAsyncDisposable
     {
         var receiptPath = Path.Combine(_folder, ShardNames.Receipt(_identity.Index));
         File.Delete(receiptPath);
+        Manifest.RemoveIfContradicted(_folder, receipt);
         DirectoryEntries.Flush(_folder);
         File.Move(_index, Path.Combine(_folder, receipt.Index.Name), overwrite: true);
         File.Move(_ledger, Path.Combine(_folder, receipt.Ledger.Name), overwrite: true);

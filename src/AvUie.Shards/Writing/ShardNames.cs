@@ -23,9 +23,7 @@ public static class ShardNames
     /// <summary>The receipt, <c>shard-00007.json</c>: a shard is complete if and only if it is there.</summary>
     public static string Receipt(int index) => Stem(index) + ".json";
 
-    /// <summary>The index in a receipt's file name; null for any other name.</summary>
-    internal static int? IndexOfReceipt(string name) =>
-        name.StartsWith("shard-", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal)
-        && int.TryParse(name["shard-".Length..^".json".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-        && Receipt(index) == name ? index : null;
+    /// <summary>Whether three digests name the files of that shard: a crafted name must not lead a reader out of the folder.</summary>
+    internal static bool AreOf(int shard, FileDigest parquet, FileDigest index, FileDigest ledger) =>
+        parquet.Name == Parquet(shard) && index.Name == Index(shard) && ledger.Name == Ledger(shard);
 }
