@@ -1,1 +1,1 @@
-return 0; // replaced by the command line
+return await Crab.Trainer.Cli.CrabCommand.RunAsync(args, Console.Out, Console.Error);

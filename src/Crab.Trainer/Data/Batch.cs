@@ -39,9 +39,6 @@ internal sealed record Batch
     /// <summary>Tokens that are not padding.</summary>
     public required int Tokens { get; init; }
 
-    /// <summary>The stream after this batch.</summary>
-    public StreamState? Next { get; init; }
-
     /// <summary>Rows.</summary>
     public int Rows => Ids.Length;
 

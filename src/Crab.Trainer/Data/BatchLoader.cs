@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AvUie.Shards;
 using Crab.Trainer.Processing;
 
 namespace Crab.Trainer.Data;
@@ -11,6 +12,7 @@ internal sealed class BatchLoader : IAsyncDisposable
 {
     private readonly ISampleSource _source;
     private readonly SampleProcessor _processor;
+    private readonly SampleOrder _order;
     private readonly int _batch;
     private readonly Channel<Task<Batch>> _batches;
     private readonly CancellationTokenSource _stop = new();
@@ -19,15 +21,15 @@ internal sealed class BatchLoader : IAsyncDisposable
     /// <summary>Starts loading.</summary>
     /// <param name="source">Where samples come from.</param>
     /// <param name="processor">What makes arrays of them.</param>
-    /// <param name="start">The first sample to take.</param>
+    /// <param name="order">Which come when.</param>
     /// <param name="batch">Samples of a batch.</param>
-    /// <param name="steps">Batches to make.</param>
+    /// <param name="steps">The steps to make batches for, from 0.</param>
     /// <param name="ahead">Batches under way at once, one thread each.</param>
-    public BatchLoader(ISampleSource source, SampleProcessor processor, StreamState start, int batch, int steps, int ahead)
+    public BatchLoader(ISampleSource source, SampleProcessor processor, SampleOrder order, int batch, Range steps, int ahead)
     {
-        (_source, _processor, _batch) = (source, processor, batch);
+        (_source, _processor, _order, _batch) = (source, processor, order, batch);
         _batches = Channel.CreateBounded<Task<Batch>>(new BoundedChannelOptions(ahead) { SingleReader = true, SingleWriter = true });
-        _producer = Task.Run(() => ProduceAsync(start, steps));
+        _producer = Task.Run(() => ProduceAsync(steps.Start.Value, steps.End.Value));
     }
 
     /// <summary>The next batch; blocks until it is made. For the training thread, which must not await.</summary>
@@ -46,16 +48,15 @@ internal sealed class BatchLoader : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ProduceAsync(StreamState state, int steps)
+    private async Task ProduceAsync(int first, int end)
     {
         try
         {
-            for (var step = 0; step < steps; step++)
+            for (var step = first; step < end; step++)
             {
                 await _batches.Writer.WaitToWriteAsync(_stop.Token);
-                var (indices, next) = state.Take(_source, _batch);
-                state = next;
-                await _batches.Writer.WriteAsync(Task.Run(() => Make(indices, next), CancellationToken.None), _stop.Token);
+                var rows = _order.Batch(step, _batch);
+                await _batches.Writer.WriteAsync(Task.Run(() => Make(rows), CancellationToken.None), _stop.Token);
             }
 
             _batches.Writer.Complete();
@@ -66,6 +67,6 @@ internal sealed class BatchLoader : IAsyncDisposable
         }
     }
 
-    private Batch Make(int[] indices, StreamState next) =>
-        Collation.Collate(Array.ConvertAll(indices, index => _processor.Process(_source.Read(index))), _processor.Padding) with { Next = next };
+    private Batch Make(int[] rows) =>
+        Collation.Collate(Array.ConvertAll(rows, index => _processor.Process(_source.Read(index))), _processor.Padding);
 }

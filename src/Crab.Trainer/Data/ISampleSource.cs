@@ -10,7 +10,4 @@ internal interface ISampleSource
 
     /// <summary>The sample at an index from 0.</summary>
     ShardRow Read(int index);
-
-    /// <summary>The order of all samples in an epoch: a function of seed and epoch alone.</summary>
-    IReadOnlyList<int> Order(long seed, long epoch);
 }

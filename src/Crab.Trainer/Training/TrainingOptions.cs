@@ -1,0 +1,75 @@
+using Crab.Trainer.Adapters;
+using Crab.Trainer.Model;
+
+namespace Crab.Trainer.Training;
+
+/// <summary>Everything that a training run depends on beside the data.</summary>
+internal sealed record TrainingOptions
+{
+    /// <summary>Steps of the whole training, interruptions included.</summary>
+    public int Steps { get; init; } = 20;
+
+    /// <summary>Samples of a step.</summary>
+    public int Batch { get; init; } = 4;
+
+    /// <summary>Seed of weights, order and dropout.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Highest learning rate. 1e-4 is published; a tiny model with twenty steps needs more.</summary>
+    public double LearningRate { get; init; } = 1e-2;
+
+    /// <summary>Share of the steps in which the rate rises.</summary>
+    public double WarmupRatio { get; init; } = 0.03;
+
+    /// <summary>Decoupled weight decay.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Greatest length of the gradient.</summary>
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>Compute in bfloat16; masters stay in float32.</summary>
+    public bool BFloat16 { get; init; }
+
+    /// <summary>Position videos by their true time.</summary>
+    public bool TrueTiming { get; init; }
+
+    /// <summary>The model.</summary>
+    public TinyConfig Model { get; init; } = new();
+
+    /// <summary>The adapter.</summary>
+    public AdapterOptions Adapter { get; init; } = new();
+
+    /// <summary>What is wrong with the options; empty if nothing is.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Steps is < 1 or > 100_000_000)
+        {
+            yield return $"--steps is {Steps}; expected 1 to 100000000.";
+        }
+
+        if (Batch is < 1 or > 4096)
+        {
+            yield return $"--batch is {Batch}; expected 1 to 4096.";
+        }
+
+        if (Seed < 0)
+        {
+            yield return $"--seed is {Seed}; expected 0 or more.";
+        }
+
+        if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
+        {
+            yield return $"--learning-rate is {LearningRate}; expected a number above 0, such as 1e-4.";
+        }
+
+        if (!(WarmupRatio is >= 0 and <= 1) || !(WeightDecay is >= 0 and < 1) || !(ClipNorm > 0))
+        {
+            yield return $"warm-up ratio is {WarmupRatio}, weight decay {WeightDecay}, clip norm {ClipNorm}; expected 0 to 1, 0 or more, above 0.";
+        }
+
+        foreach (var problem in Model.Problems().Concat(Adapter.Problems()))
+        {
+            yield return problem;
+        }
+    }
+}
