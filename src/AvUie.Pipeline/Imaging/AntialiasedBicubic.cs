@@ -45,16 +45,21 @@ internal static class AntialiasedBicubic
     }
 
     /// <summary>As Pillow does with pictures: 22-bit fixed point, rounded and clamped to 8 bits after each of the two passes.</summary>
-    /// <inheritdoc cref="LikeTorchvision"/>
+    /// <remarks>The pass that comes first matters because of the rounding between them: down where only the height shrinks, else across.</remarks>
+    /// <inheritdoc cref="LikeTorchvision" path="/param"/>
     public static byte[] LikePillow(ReadOnlySpan<byte> rgb, int width, int height, int toWidth, int toHeight)
     {
         Check(rgb, width, height, toWidth, toHeight);
+        return toHeight < height && toWidth >= width ? DownThenAcross(rgb, width, height, toWidth, toHeight) : AcrossThenDown(rgb, width, height, toWidth, toHeight);
+    }
+
+    private static byte[] AcrossThenDown(ReadOnlySpan<byte> rgb, int width, int height, int toWidth, int toHeight)
+    {
         var across = FilterBanks.Pillow(width, toWidth);
         var down = FilterBanks.Pillow(height, toHeight);
         var line = new int[(width * Channels) + 4];
         var row = new int[(toWidth * Channels) + 4];
         var sums = new int[toHeight * toWidth * Channels];
-        Array.Fill(sums, Half);
         var bottom = 0;
         for (var y = 0; y < height; y++)
         {
@@ -62,20 +67,49 @@ internal static class AntialiasedBicubic
             Across(line, across, row);
             for (var i = 0; i < toWidth * Channels; i++)
             {
-                row[i] = Math.Clamp((row[i] + Half) >> FixedPointBits, 0, 255);
+                row[i] = Rounded(row[i]);
             }
 
             Spread(row.AsSpan(0, toWidth * Channels), y, down, sums, ref bottom);
         }
 
-        var result = new byte[sums.Length];
-        for (var i = 0; i < sums.Length; i++)
+        return Array.ConvertAll(sums, Rounded);
+    }
+
+    private static byte[] DownThenAcross(ReadOnlySpan<byte> rgb, int width, int height, int toWidth, int toHeight)
+    {
+        var down = FilterBanks.Pillow(height, toHeight);
+        var across = FilterBanks.Pillow(width, toWidth);
+        var line = new int[width * Channels];
+        var sums = new int[toHeight * width * Channels];
+        var bottom = 0;
+        for (var y = 0; y < height; y++)
         {
-            result[i] = (byte)Math.Clamp(sums[i] >> FixedPointBits, 0, 255);
+            Widen(rgb.Slice(y * width * Channels, width * Channels), line);
+            Spread(line, y, down, sums, ref bottom);
+        }
+
+        var padded = new int[line.Length + 4];
+        var row = new int[(toWidth * Channels) + 4];
+        var result = new byte[toHeight * toWidth * Channels];
+        for (var y = 0; y < toHeight; y++)
+        {
+            for (var i = 0; i < line.Length; i++)
+            {
+                padded[i] = Rounded(sums[(y * line.Length) + i]);
+            }
+
+            Across(padded, across, row);
+            for (var i = 0; i < toWidth * Channels; i++)
+            {
+                result[(y * toWidth * Channels) + i] = Rounded(row[i]);
+            }
         }
 
         return result;
     }
+
+    private static byte Rounded(int sum) => (byte)Math.Clamp((sum + Half) >> FixedPointBits, 0, 255);
 
     private static void Check(ReadOnlySpan<byte> rgb, int width, int height, int toWidth, int toHeight)
     {

@@ -24,7 +24,7 @@ internal static class ParityFile
 
     /// <summary>Whether an exception says that a file is not of the expected form.</summary>
     public static bool IsForm(Exception error) =>
-        error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException;
+        error is JsonException or ArgumentException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException;
 
     /// <summary>Runs the comparison of one file; a file of another form is a failed line, not an end of the run.</summary>
     public static IEnumerable<ParityResult> Compare(

@@ -76,14 +76,14 @@ internal sealed class OpenShards(string folder, IReadOnlyList<ManifestShard> sha
     {
         while (_open.Count > capacity)
         {
-            var idle = _open.Where(static pair => pair.Value.Readers == 0).MinBy(static pair => pair.Value.LastUse);
-            if (idle.Value is null)
+            var idle = _open.Where(static pair => pair.Value.Readers == 0).OrderBy(static pair => pair.Value.LastUse).Take(1).ToList();
+            if (idle.Count == 0)
             {
                 return;
             }
 
-            idle.Value.File.Dispose();
-            _open.Remove(idle.Key);
+            idle[0].Value.File.Dispose();
+            _open.Remove(idle[0].Key);
         }
     }
 }

@@ -4,6 +4,7 @@ using AvUie.Tests;
 
 namespace AvUie.Pipeline.Tests.Parity;
 
+[Collection("ffmpeg")]
 public sealed class MediaParityTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [SharedFact("goldens", "preprocess", "resize.safetensors")]
