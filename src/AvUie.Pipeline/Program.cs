@@ -1,1 +1,3 @@
-return 0; // replaced by the command line
+using AvUie.Pipeline.Commands;
+
+return await AvUieCommand.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
