@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using AvUie.Pipeline.Planning;
+using AvUie.Pipeline.Terminal;
+
+namespace AvUie.Pipeline.Commands;
+
+/// <summary><c>avuie plan</c>: what a build would do, from annotations alone.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var build = CommonOptions.BuildFile();
+        var json = CommonOptions.AsJson();
+        var output = new Option<string?>("--out") { Description = "Folder to write plan.json to.", HelpName = "FOLDER" };
+        var command = new Command("plan", "Reads all annotations and shows what a build would make of them. Opens no medium.") { build, output, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
+            var path = parsed.GetValue(build)!;
+            var folder = parsed.GetValue(output);
+            var summary = PlanSummary.Of(CommonOptions.Plan(path, CommonOptions.Read(path, folder, catalog), catalog, cancellation));
+            if (folder is not null)
+            {
+                summary.Write(folder);
+            }
+
+            if (parsed.GetValue(json))
+            {
+                host.Output.Write(summary.ToJson());
+            }
+            else
+            {
+                Write(summary, host.Output);
+            }
+
+            return Task.FromResult(ExitCodes.Done);
+        });
+        return command;
+    }
+
+    private static void Write(PlanSummary summary, TextWriter output)
+    {
+        var tasks = new TextTable("task", "split", ">samples", ">rejected");
+        foreach (var task in summary.Tasks)
+        {
+            tasks.Add(task.Task, task.Split ?? "-", Number(task.Samples), Number(task.Rejected));
+        }
+
+        tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected));
+        tasks.Write(output);
+        if (summary.Reasons.Count > 0)
+        {
+            output.WriteLine();
+            var reasons = new TextTable("rejected because", "outcome", ">rows");
+            foreach (var reason in summary.Reasons)
+            {
+                reasons.Add(reason.Reason, reason.Outcome, Number(reason.Count));
+            }
+
+            reasons.Write(output);
+        }
+
+        output.WriteLine();
+        output.WriteLine($"shards      {Number(summary.Shards.Count)} of at most {Number(summary.SamplesPerShard)} samples");
+        output.WriteLine($"plan hash   {summary.PlanHash}");
+        output.WriteLine($"build hash  {summary.BuildHash}");
+    }
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
