@@ -23,7 +23,7 @@ internal sealed record BuildFile
     public string? Out { get; init; }
 
     /// <summary>Seed of whatever is drawn by chance. Default 0.</summary>
-    [Range(0L, long.MaxValue)]
+    [Range(typeof(long), "0", "9007199254740991")]
     public long Seed { get; init; }
 
     /// <summary>Samples of a shard at the most. Default 512, some 120 MB.</summary>

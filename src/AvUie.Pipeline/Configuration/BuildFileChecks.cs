@@ -43,13 +43,13 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
             return filled;
         }
 
-        CheckNames(source.Tasks, description.Tasks, $"{key}.tasks", $"the task of {description.Name}");
+        CheckNames(source.Tasks, description.Tasks, $"{key}.tasks", "task");
         return filled with { Tasks = source.Tasks ?? description.Tasks, Options = Options(source, description, key) };
     }
 
     private string[] Splits(BuildSource source, string key)
     {
-        CheckNames(source.Splits, SplitKeys, $"{key}.splits", "the split");
+        CheckNames(source.Splits, SplitKeys, $"{key}.splits", "split");
         return source.Splits is null ? SplitKeys : [.. source.Splits.Where(SplitKeys.Contains)];
     }
 
@@ -65,7 +65,7 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
 
             if (!known.Contains(names![index]))
             {
-                binder.Fail(at, $"{what} \"{Printable.Of(names[index], 100)}\", which there is not", $"one of {string.Join(", ", known)}", Spelling.Nearest(names[index], known));
+                binder.Fail(at, $"the unknown {what} \"{Printable.Of(names[index], 100)}\"", $"one of {string.Join(", ", known)}", Spelling.Nearest(names[index], known));
             }
             else if (names.Take(index).Contains(names[index]))
             {
