@@ -37,8 +37,12 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
         // many there are is not verified.
         new Dictionary<string, int>
         {
-            ["s4/train"] = 3452, ["s4/val"] = 3700, ["s4/test"] = 3700,
-            ["arig/train"] = 3452, ["arig/val"] = 3700, ["arig/test"] = 3700,
+            ["s4/train"] = 3452,
+            ["s4/val"] = 3700,
+            ["s4/test"] = 3700,
+            ["arig/train"] = 3452,
+            ["arig/val"] = 3700,
+            ["arig/test"] = 3700,
         });
 
     /// <inheritdoc/>

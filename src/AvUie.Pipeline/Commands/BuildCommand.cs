@@ -57,6 +57,7 @@ internal static class BuildCommand
             var folder = file.Out ?? throw new CommandException(
                 ExitCodes.BadUsage, $"{Printable.Of(path)}: out: found nothing; expected a folder for the shards, here or as --out FOLDER");
             await CheckFfmpegAsync(host, file, cancellation);
+            await host.Errors.WriteLineAsync("planning");
             var plan = CommonOptions.Plan(path, file, catalog, cancellation);
             var range = Range(parsed.GetValue(shards), plan.Chunks.Count);
             var request = Request(plan, folder, range, parsed.GetValue(workers) ?? file.WorkerCount(), !parsed.GetValue(noSeal));
@@ -98,7 +99,9 @@ internal static class BuildCommand
     {
         try
         {
-            await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+            var ffmpeg = await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+            await host.Errors.WriteLineAsync(
+                $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
         }
         catch (InvalidOperationException error)
         {

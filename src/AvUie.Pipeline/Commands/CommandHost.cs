@@ -15,7 +15,7 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors)
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether output may be redrawn.</summary>
+    /// <summary>Whether standard error, where progress goes, may be redrawn.</summary>
     public bool IsTerminal { get; init; }
 
     /// <summary>Checks that <c>avuie parity</c> runs.</summary>
@@ -36,7 +36,7 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors)
     /// <summary>The surroundings of the real program.</summary>
     public static CommandHost Real() => new(Console.Out, Console.Error)
     {
-        IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
+        IsTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
         ParityChecks = ParityCommand.Discover(typeof(CommandHost).Assembly),
         SharedFolder = Environment.GetEnvironmentVariable("AVUIE_SHARED"),
     };

@@ -11,7 +11,7 @@ internal static class WhyCommand
     public static Command Create(CommandHost host)
     {
         var id = new Argument<string>("ID") { Description = "A sample's id, as shards, ledgers and training logs spell it." };
-        var output = new Option<string>("--out") { Description = "Folder of the build.", HelpName = "FOLDER", Required = true };
+        var output = new Option<string>("--out", "--in") { Description = "Folder of the build.", HelpName = "FOLDER", Required = true };
         var build = new Option<string?>("--build") { Description = "The build file, for the roots of the raw files. Default: the roots that the build noted in roots.json.", HelpName = "FILE" };
         var metrics = new Option<string?>("--metrics") { Description = "metrics.jsonl of a training run: also show the steps that used the sample.", HelpName = "FILE" };
         var command = new Command("why", "Leads from a sample to its annotation, its label, its trace and its raw files with their hashes.") { id, output, build, metrics };

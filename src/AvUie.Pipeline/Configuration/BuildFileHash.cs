@@ -5,11 +5,14 @@ using System.Text.Json;
 namespace AvUie.Pipeline.Configuration;
 
 /// <summary>
-/// The hash of what in a build file can change a byte of the output. Left out are name, output folder, workers, where the roots lie and
-/// where ffmpeg lies; keys are in a fixed order and sets are sorted, so that equal meaning is an equal hash.
+/// The hash of what in a build file can change a byte of the output. The deadline is in it: whoever gives slow clips more time wants
+/// their shards built again. Left out are name, output folder, workers, where the roots lie and where ffmpeg lies; keys are in a fixed order and sets are sorted, so that equal meaning is an equal hash.
 /// </summary>
 internal static class BuildFileHash
 {
+    /// <summary>Version of what the software makes of equal inputs; raised when rows change, so that old shards are not kept.</summary>
+    private const int OutputVersion = 1;
+
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string ContentHash(this BuildFile file) => Convert.ToHexStringLower(SHA256.HashData(Canonical(file)));
 
@@ -20,6 +23,7 @@ internal static class BuildFileHash
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
+            json.WriteNumber("output_version", OutputVersion);
             json.WriteNumber("version", file.Version);
             json.WriteNumber("seed", file.Seed);
             json.WriteNumber("samples_per_shard", file.SamplesPerShard);

@@ -4,12 +4,12 @@ using Spectre.Console;
 
 namespace AvUie.Pipeline.Terminal;
 
-/// <summary>Shows a build while it lasts: redrawn on a terminal, else a line every few seconds.</summary>
+/// <summary>Shows a build on standard error while it lasts: redrawn on a terminal, else a line every few seconds.</summary>
 internal abstract class BuildDisplay
 {
     public static BuildDisplay For(CommandHost host) => host.IsTerminal
-        ? new LiveBuildDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Output) }), host.Time)
-        : new PlainBuildDisplay(host.Output, host.Time);
+        ? new LiveBuildDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Errors) }), host.Time)
+        : new PlainBuildDisplay(host.Errors, host.Time);
 
     /// <summary>Runs the work and shows what it reports. Reports come from any thread and never hold the work up.</summary>
     public abstract Task<BuildReport> ShowAsync(Func<IProgress<BuildProgress>, Task<BuildReport>> work);

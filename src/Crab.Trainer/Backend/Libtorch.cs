@@ -77,7 +77,7 @@ internal static class Libtorch
 /// <summary>What libtorch was found.</summary>
 /// <param name="Usable">Whether it loads.</param>
 /// <param name="Folder">Where it lies.</param>
-/// <param name="Version">The TorchSharp version, which libtorch must fit.</param>
+/// <param name="Version">The version of libtorch that this TorchSharp is made for.</param>
 /// <param name="HasCuda">Whether a GPU can be used.</param>
 /// <param name="Problem">Why it is not usable, and what to do.</param>
 internal sealed record LibtorchReport(bool Usable, string? Folder, string? Version, bool HasCuda, string? Problem)

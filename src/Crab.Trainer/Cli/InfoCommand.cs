@@ -29,7 +29,7 @@ internal static class InfoCommand
         }
 
         Line("libtorch", report.Folder!);
-        Line("TorchSharp", report.Version!);
+        Line("version", report.Version!);
         Line("device", report.HasCuda ? "CUDA is there; crab trains on the processor so far" : "processor (no CUDA in this libtorch, or no GPU)");
         return ExitCodes.Done;
     }

@@ -65,7 +65,7 @@ internal static class TrainCommand
         };
         var first = run.Begin().Step;
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{source.Count} samples of {data}; steps {first + 1} to {options.Steps}, {options.Batch} samples each."));
+            CultureInfo.InvariantCulture, $"{source.Count} samples of {data}; {options.Steps - first} steps to go, {options.Batch} samples each."));
         using var signal = new StopSignal(Console.Error);
         RunState end;
         await using (var view = View(output, first, options.Steps))

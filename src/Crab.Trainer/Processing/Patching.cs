@@ -43,30 +43,30 @@ internal static class Patching
         var grid = Grid(frames.Count, height, width);
         var at = 0;
         for (var time = 0; time < grid.Time; time++)
-        for (var blockY = 0; blockY < grid.Height; blockY += Merge)
-        for (var blockX = 0; blockX < grid.Width; blockX += Merge)
-        for (var y = blockY; y < blockY + Merge; y++)
-        for (var x = blockX; x < blockX + Merge; x++, at += Columns)
-        {
-            One(frames, time * Temporal, y * Patch, x * Patch, width, rows.Slice(at, Columns));
-        }
+            for (var blockY = 0; blockY < grid.Height; blockY += Merge)
+                for (var blockX = 0; blockX < grid.Width; blockX += Merge)
+                    for (var y = blockY; y < blockY + Merge; y++)
+                        for (var x = blockX; x < blockX + Merge; x++, at += Columns)
+                        {
+                            One(frames, time * Temporal, y * Patch, x * Patch, width, rows.Slice(at, Columns));
+                        }
     }
 
     private static void One(IReadOnlyList<byte[]> frames, int frame, int top, int left, int width, Span<float> row)
     {
         var at = 0;
         for (var channel = 0; channel < Channels; channel++)
-        for (var pair = 0; pair < Temporal; pair++)
-        {
-            var pixels = frames[Math.Min(frame + pair, frames.Count - 1)];
-            for (var y = 0; y < Patch; y++)
+            for (var pair = 0; pair < Temporal; pair++)
             {
-                var from = ((top + y) * width + left) * Channels + channel;
-                for (var x = 0; x < Patch; x++, from += Channels)
+                var pixels = frames[Math.Min(frame + pair, frames.Count - 1)];
+                for (var y = 0; y < Patch; y++)
                 {
-                    row[at++] = (pixels[from] / 255f - Mean[channel]) / Deviation[channel];
+                    var from = ((top + y) * width + left) * Channels + channel;
+                    for (var x = 0; x < Patch; x++, from += Channels)
+                    {
+                        row[at++] = (pixels[from] / 255f - Mean[channel]) / Deviation[channel];
+                    }
                 }
             }
-        }
     }
 }

@@ -50,13 +50,13 @@ internal static class RotaryIndex
         var (height, width) = (span.Grid.Height / Patching.Merge, span.Grid.Width / Patching.Merge);
         var token = span.Start;
         for (var time = 0; time < span.Grid.Time; time++)
-        for (var y = 0; y < height; y++)
-        for (var x = 0; x < width; x++, token++)
-        {
-            positions[0][token] = start + (long)(time * span.SecondsPerGrid * PerSecond);
-            positions[1][token] = start + y;
-            positions[2][token] = start + x;
-        }
+            for (var y = 0; y < height; y++)
+                for (var x = 0; x < width; x++, token++)
+                {
+                    positions[0][token] = start + (long)(time * span.SecondsPerGrid * PerSecond);
+                    positions[1][token] = start + y;
+                    positions[2][token] = start + x;
+                }
 
         return 1 + Math.Max(positions[0][token - 1], start + Math.Max(height, width) - 1);
     }

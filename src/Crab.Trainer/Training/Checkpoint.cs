@@ -9,7 +9,6 @@ namespace Crab.Trainer.Training;
 /// <summary>Where a run stands: all that is needed to go on as if it had never stopped, except the optimizer's tensors.</summary>
 /// <param name="Step">Steps taken.</param>
 /// <param name="Stream">What has been read, of how many samples.</param>
-/// <param name="Samples">Samples of the data; other data cannot be gone on with.</param>
 /// <param name="Options">The run's options.</param>
 internal sealed record RunState(int Step, StreamState Stream, TrainingOptions Options);
 

@@ -1,0 +1,81 @@
+using AvUie.Shards;
+using Crab.Trainer.Cli;
+using Crab.Trainer.Training;
+
+namespace Crab.Trainer.Tests;
+
+/// <summary>The command over a sealed folder, as a person runs it.</summary>
+[Collection("random state")]
+public sealed class TrainFromShardsTests : IDisposable
+{
+    private static readonly string Hash = new('a', 64);
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Train_OverASealedFolder_TrainsOnItsTrainingRowsAndLogsTheirIds()
+    {
+        await Write([.. Rows.Mixed(), Rows.Video(9) with { Id = "synthetic/ks/test", Split = "test" }]);
+
+        var (code, output, errors) = await Run("--steps", "3", "--batch", "2");
+
+        Assert.Equal((ExitCodes.Done, string.Empty), (code, errors));
+        Assert.Contains("6 samples of", output, StringComparison.Ordinal);
+        Assert.Contains("step 3/3  loss ", output, StringComparison.Ordinal);
+        var lines = File.ReadAllLines(_folder.Below(Path.Combine("out", TrainingRun.MetricsName)));
+        Assert.Equal(3, lines.Length);
+        Assert.All(Rows.Mixed(), row => Assert.Contains($"\"{row.Id}\"", string.Concat(lines), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Train_OfASplitWithoutRows_FailsAndNamesTheSplit()
+    {
+        await Write(Rows.Mixed());
+
+        var (code, _, errors) = await Run("--split", "val");
+
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains("no row of split 'val'", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_OverADamagedShard_FailsAndNamesTheFile()
+    {
+        await Write(Rows.Mixed());
+        var shard = Path.Combine(_folder.Below("data"), ShardNames.Parquet(0));
+        using (var file = File.OpenWrite(shard))
+        {
+            file.SetLength(file.Length - 100);
+        }
+
+        var (code, _, errors) = await Run("--steps", "1");
+
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains(shard, errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task Write(ShardRow[] rows)
+    {
+        var data = Directory.CreateDirectory(_folder.Below("data")).FullName;
+        await using (var commit = await ShardCommit.BeginAsync(data, new ShardIdentity(0, rows.Length, Hash, Hash)))
+        {
+            foreach (var row in rows)
+            {
+                await commit.AddAsync(row);
+            }
+
+            await commit.CommitAsync();
+        }
+
+        Manifest.Seal(data, Hash, Hash, [rows.Length]);
+    }
+
+    private async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        string[] all = ["train", "--data", _folder.Below("data"), "--out", _folder.Below("out"), .. arguments];
+        return (await CrabCommand.RunAsync(all, output, errors), output.ToString(), errors.ToString());
+    }
+}
