@@ -1,3 +1,5 @@
 using AvUie.Pipeline.Commands;
+using AvUie.Pipeline.Terminal;
 
-return await AvUieCommand.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
+using var stop = new StopSignal(Console.Error);
+return await CommandLine.RunAsync(args, CommandHost.Real(), stop.Token);

@@ -1,48 +1,54 @@
 using System.CommandLine;
-using System.Text.Json;
 using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary><c>avuie adapters</c>: the datasets that can be read.</summary>
+/// <summary><c>avuie adapters</c>: which sources there are and how to get them.</summary>
 internal static class AdaptersCommand
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
-
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var json = Arguments.Json();
-        var command = new Command("adapters", "Lists the source datasets with licence, where to get them, the folder layout they are expected in and their options.") { json };
-        command.SetAction(result =>
+        var json = CommonOptions.AsJson();
+        var command = new Command("adapters", "Lists the source datasets: licence, where to get them, layout, options.") { json };
+        command.SetAction((parsed, _) =>
         {
-            var descriptions = context.Catalog.All.Select(static adapter => adapter.Description).ToArray();
-            if (result.GetValue(json))
+            var adapters = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!).All.Select(static adapter => adapter.Description).ToList();
+            if (parsed.GetValue(json))
             {
-                context.Output.WriteLine(JsonSerializer.Serialize(descriptions, Json));
-                return ExitCodes.Done;
+                host.WriteJson(adapters);
+                return Task.FromResult(ExitCodes.Done);
             }
 
-            foreach (var description in descriptions)
+            foreach (var adapter in adapters)
             {
-                context.Output.WriteLine($"{description.Name}: {description.Title}, tasks {string.Join(", ", description.Tasks)}");
-                context.Output.WriteLine($"  licence  {description.Licence}");
-                context.Output.WriteLine($"  obtain   {description.Obtain}");
-                foreach (var (line, i) in description.Layout.Select(static (line, i) => (line, i)))
-                {
-                    context.Output.WriteLine($"  {(i == 0 ? "layout " : "       ")}  {line}");
-                }
-
-                foreach (var option in description.Options)
-                {
-                    var values = option.Values.Count > 0 ? $" ({string.Join(" | ", option.Values)})" : "";
-                    context.Output.WriteLine($"  option   {option.Name}: {(option.Default.Length > 0 ? option.Default : "none")}{values} - {option.Meaning}");
-                }
-
-                context.Output.WriteLine();
+                Write(adapter, host.Output);
             }
 
-            return ExitCodes.Done;
+            return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void Write(Adapters.DatasetDescription adapter, TextWriter output)
+    {
+        output.WriteLine($"{Printable.Of(adapter.Name)}  {Printable.Of(adapter.Title)}");
+        output.WriteLine($"  tasks    {Printable.Of(string.Join(", ", adapter.Tasks))}");
+        output.WriteLine($"  licence  {Printable.Of(adapter.Licence)}");
+        output.WriteLine($"  obtain   {Printable.Of(adapter.Obtain)}");
+        var label = "layout";
+        foreach (var path in adapter.Layout)
+        {
+            output.WriteLine($"  {label,-8} {Printable.Of(path)}");
+            label = "";
+        }
+
+        foreach (var option in adapter.Options)
+        {
+            var values = option.Values.Count > 0 ? string.Join(" | ", option.Values) : "text";
+            output.WriteLine($"  option   {Printable.Of(option.Name)}: {Printable.Of(values)} (default {(option.Default.Length > 0 ? Printable.Of(option.Default) : "empty")})");
+            output.WriteLine($"           {Printable.Of(option.Meaning)}");
+        }
+
+        output.WriteLine();
     }
 }

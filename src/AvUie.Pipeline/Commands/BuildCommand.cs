@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
-using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Planning;
 using AvUie.Pipeline.Terminal;
 using AvUie.Reasoning;
@@ -9,89 +9,127 @@ using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary><c>avuie build</c>: the whole way from raw sources to sealed shards.</summary>
+/// <summary><c>avuie build</c>: makes the shards.</summary>
 internal static class BuildCommand
 {
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var file = Arguments.BuildFile();
-        var output = new Option<string?>("--out") { Description = "Folder of the shards; goes before the build file's out." };
-        var shards = new Option<string?>("--shards") { Description = "Build only these shards: 3, or 3-7 (from 0, both ends included)." };
-        var workers = new Option<int?>("--workers") { Description = "Clips decoded at the same time; goes before the build file's workers." };
-        var noSeal = new Option<bool>("--no-seal") { Description = "Do not write the manifest, even when every shard is there." };
-        var command = new Command(
-            "build", "Builds the shards that are not there yet and seals them. Ctrl-C stops cleanly; a second run goes on.")
+        var build = CommonOptions.BuildFile();
+        var output = new Option<string?>("--out") { Description = "Folder of the shards; overrides the build file's.", HelpName = "FOLDER" };
+        var shards = new Option<string?>("--shards")
         {
-            file, output, shards, workers, noSeal,
+            Description = $"Only these shards ({ShardRangeText.Form}). Ranges may run in separate processes; the one that finds every shard finished seals.",
+            HelpName = "RANGE",
         };
-        command.SetAction(async result =>
+        shards.Validators.Add(result =>
         {
-            using var stop = new StopSignal(context.Errors);
-            var build = BuildFileReader.Read(result.GetValue(file)!, context.Catalog);
-            if (result.GetValue(workers) is < 1 or > 1024)
+            if (result.Tokens.Count == 1 && !ShardRangeText.IsForm(result.Tokens[0].Value))
             {
-                throw new UsageException($"--workers {result.GetValue(workers)}: expected a number from 1 to 1024");
+                result.AddError($"--shards {result.Tokens[0].Value}: expected {ShardRangeText.Form}");
             }
-
-            var range = result.GetValue(shards) is { } text ? Arguments.Range(text) : (ShardRange?)null;
-            var options = new DecodeOptions
+        });
+        var workers = new Option<int?>("--workers") { Description = "Clips decoded at the same time; overrides the build file's. Never changes the output.", HelpName = "N" };
+        workers.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 1024)
             {
-                Ffmpeg = build.File.Decode.Ffmpeg,
-                Ffprobe = build.File.Decode.Ffprobe,
-                Deadline = TimeSpan.FromSeconds(build.File.Decode.DeadlineSeconds),
-                MaxPixels = build.File.Decode.MaxPixels,
-            };
-            var decoder = new FfmpegProcessDecoder(options, TimeProvider.System);
-            var ffmpeg = await decoder.BuildAsync().ConfigureAwait(false);
-            await context.Errors.WriteLineAsync($"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : " (without soxr: sounds differ a little from the reference's)")}").ConfigureAwait(false);
-            await context.Errors.WriteLineAsync("planning ...").ConfigureAwait(false);
-            var plan = Planner.Plan(build, stop.Token);
-            if (range is { } wanted && wanted.Last >= plan.Chunks.Count)
-            {
-                throw new UsageException($"--shards {result.GetValue(shards)}: the plan has shards 0-{plan.Chunks.Count - 1}");
+                result.AddError("--workers: expected a whole number from 1 to 1024");
             }
-
-            var folder = result.GetValue(output) is { } given ? Path.GetFullPath(given) : build.OutputFolder;
-            var request = new BuildRequest
+        });
+        var seal = new Option<bool>("--seal") { Description = "Write the manifest when every shard is there (the default); exit code 1 when shards are missing." };
+        var noSeal = new Option<bool>("--no-seal") { Description = "Write no manifest." };
+        var command = new Command("build", "Builds the shards of a build file. Finished shards are kept: the same command goes on after a stop.")
+        {
+            build, output, shards, workers, seal, noSeal,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(seal) && result.GetValue(noSeal))
             {
-                Chunks = plan.Chunks,
-                PlanHash = plan.Hash,
-                BuildHash = build.ContentHash,
-                Roots = build.Roots,
-                OutputFolder = folder,
-                Range = range,
-                Workers = result.GetValue(workers) ?? (build.File.Workers > 0 ? build.File.Workers : Environment.ProcessorCount),
-                Reasoner = Reasoners.Create(build.File.Reasoning.Reasoner),
-                Style = build.File.Reasoning.Style == "think" ? TraceStyle.Think : TraceStyle.V2,
-                Seal = !result.GetValue(noSeal),
-            };
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(
-                Path.Combine(folder, "plan.json"), PlanSummary.Of(plan, build).ToJson() + "\n", stop.Token).ConfigureAwait(false);
-            var runner = new BuildRunner(decoder, new ImageDecoder(options));
-            var report = await BuildProgressView.ShowAsync(
-                context.Errors, TimeProvider.System, progress => runner.RunAsync(request, progress, stop.Token)).ConfigureAwait(false);
-            Print(context.Output, report, folder);
-            return ExitCodes.Done;
+                result.AddError("--seal and --no-seal exclude each other");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
+            var path = parsed.GetValue(build)!;
+            var file = CommonOptions.Read(path, parsed.GetValue(output), catalog);
+            var folder = file.Out ?? throw new CommandException(
+                ExitCodes.BadUsage, $"{Printable.Of(path)}: out: found nothing; expected a folder for the shards, here or as --out FOLDER");
+            await CheckFfmpegAsync(host, file, cancellation);
+            await host.Errors.WriteLineAsync("planning");
+            var plan = CommonOptions.Plan(path, file, catalog, cancellation);
+            var range = Range(parsed.GetValue(shards), plan.Chunks.Count);
+            var request = Request(plan, folder, range, parsed.GetValue(workers) ?? file.WorkerCount(), !parsed.GetValue(noSeal));
+            PlanSummary.Of(plan).Write(folder);
+            SourceRoots.Write(folder, plan.Roots);
+            var report = await BuildDisplay.For(host).ShowAsync(progress => host.Build(file, request, progress, cancellation));
+            return Report(host.Output, folder, request, report, parsed.GetValue(seal));
         });
         return command;
     }
 
-    private static void Print(TextWriter output, BuildReport report, string folder)
+    /// <summary>The build graph's request for a plan.</summary>
+    internal static BuildRequest Request(Plan plan, string folder, ShardRange? range, int workers, bool seal) => new()
     {
-        if (report.Manifest is { } manifest)
+        Chunks = [.. plan.Chunks.Select(static chunk => chunk.Rows)],
+        PlanHash = plan.Hash,
+        BuildHash = plan.File.ContentHash(),
+        Roots = plan.Roots,
+        OutputFolder = folder,
+        Range = range,
+        Workers = workers,
+        Reasoner = Reasoners.Create(plan.File.Reasoning.Reasoner),
+        Style = plan.File.Reasoning.Style == "think" ? TraceStyle.Think : TraceStyle.V2,
+        Seal = seal,
+    };
+
+    private static ShardRange? Range(string? text, int shards)
+    {
+        if (text is null)
         {
-            StatsCommand.Print(output, manifest);
-            output.WriteLine();
-            output.WriteLine($"shards    {folder}");
-            output.WriteLine($"manifest  {Path.Combine(folder, ShardNames.Manifest)}");
-            return;
+            return null;
         }
 
-        var now = report.Progress;
-        output.WriteLine($"{now.ShardsDone} shards done ({now.ShardsSkipped} were there): {now.Written} written, {now.Filtered} filtered, {now.Failed} failed in this run.");
-        output.WriteLine(report.Missing.Count > 0
-            ? $"{report.Missing.Count} shards of the plan are still to be built (the first is {report.Missing[0]}); the folder is sealed when all are there."
-            : "Every shard is there; run without --no-seal to write the manifest.");
+        var (range, error) = ShardRangeText.Parse(text, shards);
+        return error is null ? range : throw new CommandException(ExitCodes.BadUsage, $"--shards {Printable.Of(text)}: {error}");
     }
+
+    private static async Task CheckFfmpegAsync(CommandHost host, BuildFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            var ffmpeg = await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+            await host.Errors.WriteLineAsync(
+                $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CommandException(ExitCodes.SetUp, Printable.Of(error.Message));
+        }
+    }
+
+    private static int Report(TextWriter output, string folder, BuildRequest request, BuildReport report, bool mustSeal)
+    {
+        var progress = report.Progress;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.ShardsDone} of {progress.Shards} shards ({progress.ShardsSkipped} were finished before): "
+            + $"{progress.Written:N0} rows written, {progress.Filtered:N0} filtered, {progress.Failed:N0} failed"));
+        output.WriteLine($"shards    {Printable.Of(folder)}");
+        if (report.Manifest is { } manifest)
+        {
+            output.WriteLine($"manifest  {Printable.Of(Path.Combine(folder, ShardNames.Manifest))}");
+            output.WriteLine();
+            StatsCommand.Write(manifest, output);
+            return ExitCodes.Done;
+        }
+
+        output.WriteLine(report.Missing.Count == 0 ? "not sealed (--no-seal)" : string.Create(
+            CultureInfo.InvariantCulture, $"not sealed: {report.Missing.Count} of {request.Chunks.Count} shards are still to be built ({Listed(report.Missing)})"));
+        return mustSeal ? ExitCodes.Findings : ExitCodes.Done;
+    }
+
+    private static string Listed(IReadOnlyList<int> shards) =>
+        string.Join(", ", shards.Take(8).Select(static shard => shard.ToString(CultureInfo.InvariantCulture))) + (shards.Count > 8 ? ", …" : "");
 }

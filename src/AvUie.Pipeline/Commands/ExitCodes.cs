@@ -1,25 +1,34 @@
 namespace AvUie.Pipeline.Commands;
 
-/// <summary>How the program ends.</summary>
+/// <summary>What the process returns.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Done.</summary>
+    /// <summary>All is well.</summary>
     public const int Done = 0;
 
-    /// <summary>Done, with findings: a verification or a parity run found differences.</summary>
+    /// <summary>It ran to its end and found something: verify or parity failed, an id is unknown, a raw file has changed.</summary>
     public const int Findings = 1;
 
-    /// <summary>The command line or the build file cannot be used.</summary>
+    /// <summary>The command line, the build file or an annotation file cannot be used; nothing was begun.</summary>
     public const int BadUsage = 2;
 
-    /// <summary>The machine or the data's set-up cannot do the work: no FFmpeg, disk full, annotation files absent.</summary>
+    /// <summary>The machine is not set up: no ffmpeg, no room on the disk, no right to write.</summary>
     public const int SetUp = 3;
+
+    /// <summary>A defect of the software.</summary>
+    public const int Defect = 70;
 
     /// <summary>Stopped by Ctrl-C or a termination signal; finished shards are kept.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>For every help text.</summary>
-    public const string Help =
-        "Exit codes: 0 done, 1 differences found (verify, parity), 2 bad usage or build file, 3 the machine or the data's set-up "
-        + "cannot do it, 130 interrupted (finished shards are kept; run again to go on).";
+    /// <summary>For help texts.</summary>
+    public const string Help = """
+        Exit codes:
+          0    done
+          1    done, with findings: verify or parity failed, id unknown, raw file changed
+          2    bad command line, build file or annotation file; nothing was begun
+          3    set-up: ffmpeg missing, disk full, folder not writable
+          70   a defect of avuie
+          130  interrupted; finished shards are kept
+        """;
 }

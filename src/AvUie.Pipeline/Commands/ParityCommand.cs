@@ -1,99 +1,122 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Reflection;
 using AvUie.Core;
 using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary><c>avuie parity</c>: this build against numbers of the Python reference.</summary>
+/// <summary><c>avuie parity</c>: this build against numbers of the reference.</summary>
 internal static class ParityCommand
 {
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var folder = new Argument<string?>("folder")
+        var folder = new Argument<string?>("DIR")
         {
-            Description = "Folder of reference numbers; default: goldens in the folder that AVUIE_SHARED names, else ../shared/goldens.",
+            Description = "Folder of reference numbers. Default: goldens in the folder that AVUIE_SHARED names, else in ../shared.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var all = new Option<bool>("--all") { Description = "Print every case, not only one line per check and what does not pass." };
-        var command = new Command("parity", "Compares this build with a folder of reference numbers; exit code 1 beyond a tolerance.") { folder, all };
-        command.SetAction(result =>
-        {
-            using var stop = new StopSignal(context.Errors);
-            var path = result.GetValue(folder) ?? Default();
-            if (!Directory.Exists(path))
-            {
-                throw new UsageException($"there is no folder {path}; name one, or let AVUIE_SHARED name the folder that holds goldens");
-            }
-
-            return Run(context, Checks(), path, result.GetValue(all), stop.Token);
-        });
+        var json = CommonOptions.AsJson();
+        var command = new Command("parity", "Compares this build with a folder of reference numbers; says what was compared and the worst difference.") { folder, json };
+        command.SetAction((parsed, cancellation) =>
+            Task.FromResult(Run(host, parsed.GetValue(folder) ?? DefaultFolder(host.SharedFolder), parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    /// <summary>Every check of this program, found by its interface.</summary>
-    internal static IReadOnlyList<IParityCheck> Checks() =>
-    [
-        .. typeof(ParityCommand).Assembly.GetTypes()
+    /// <summary>Every check of an assembly: classes with a constructor without parameters.</summary>
+    public static IReadOnlyList<IParityCheck> Discover(Assembly assembly) =>
+        [.. assembly.GetTypes()
             .Where(static type => type is { IsClass: true, IsAbstract: false } && typeof(IParityCheck).IsAssignableFrom(type))
-            .OrderBy(static type => type.Name, StringComparer.Ordinal)
-            .Select(static type => (IParityCheck)Activator.CreateInstance(type)!),
-    ];
+            .Where(static type => type.GetConstructor(Type.EmptyTypes) is not null)
+            .Select(static type => (IParityCheck)Activator.CreateInstance(type)!)
+            .OrderBy(static check => check.Name, StringComparer.Ordinal)];
 
-    internal static int Run(CommandContext context, IReadOnlyList<IParityCheck> checks, string folder, bool all, CancellationToken cancellation)
+    private static string DefaultFolder(string? shared) => Path.Combine(shared is { Length: > 0 } ? shared : Path.Combine("..", "shared"), "goldens");
+
+    private static int Run(CommandHost host, string folder, bool json, CancellationToken cancellation)
     {
-        var table = new TextTable("check", "case", "verdict", ">compared", ">worst", ">tolerance", "measure", "detail");
-        int passed = 0, failed = 0, byDesign = 0;
-        foreach (var check in checks)
+        if (!Directory.Exists(folder))
         {
-            context.Errors.WriteLine($"{check.Name} ...");
-            var results = check.Run(folder, cancellation).ToList();
-            passed += results.Count(static result => result.Verdict == ParityVerdict.Pass);
-            failed += results.Count(static result => result.Verdict == ParityVerdict.Fail);
-            byDesign += results.Count(static result => result.Verdict == ParityVerdict.DiffersByDesign);
-            foreach (var result in results.Where(result => all || result.Verdict != ParityVerdict.Pass))
-            {
-                Add(table, result);
-            }
+            throw new CommandException(
+                ExitCodes.BadUsage, $"{Printable.Of(folder)}: no such folder; name the folder of reference numbers, or set AVUIE_SHARED to the folder that holds goldens/");
+        }
 
-            var passing = results.Where(static result => result.Verdict == ParityVerdict.Pass).ToList();
-            if (!all && passing.Count > 0)
+        var results = new List<ParityResult>();
+        foreach (var check in host.ParityChecks)
+        {
+            var found = Results(check, folder, cancellation);
+            results.AddRange(found);
+            if (!json && found.Count > 0)
             {
-                var worst = passing.MaxBy(static result => result.Worst)!;
-                Add(table, worst with
-                {
-                    Case = $"{passing.Count} cases, worst {worst.Case}",
-                    Compared = passing.Sum(static result => result.Compared),
-                });
+                Write(check.Name, found, host.Output);
             }
         }
 
-        table.Write(context.Output);
-        context.Output.WriteLine();
-        if (passed + failed + byDesign == 0)
+        if (results.Count == 0)
         {
-            throw new UsageException($"{folder} holds nothing that can be compared; expected conversations/, preprocess/ or media/ in it");
+            throw new CommandException(
+                ExitCodes.BadUsage, $"{Printable.Of(folder)}: nothing to compare; looked for {string.Join(", ", host.ParityChecks.Select(static check => check.Name))}");
         }
 
-        context.Output.WriteLine($"{passed} passed, {failed} beyond tolerance, {byDesign} differ by design");
-        return failed == 0 ? ExitCodes.Done : ExitCodes.Findings;
+        var failed = results.Count(static result => result.Verdict == ParityVerdict.Fail);
+        if (json)
+        {
+            host.WriteJson(results.Select(static result => new
+            {
+                result.Check, result.Case, Verdict = Name(result.Verdict), result.Compared, Worst = Text(result.Worst), Tolerance = Text(result.Tolerance), result.Measure, result.Detail,
+            }));
+        }
+        else
+        {
+            var byDesign = results.Count(static result => result.Verdict == ParityVerdict.DiffersByDesign);
+            host.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{results.Count} cases, {results.Sum(static result => result.Compared):N0} values: {results.Count - failed - byDesign} pass, {byDesign} differ by design, {failed} fail"));
+        }
+
+        return failed > 0 ? ExitCodes.Findings : ExitCodes.Done;
     }
 
-    private static string Default() => Path.Combine(
-        Environment.GetEnvironmentVariable("AVUIE_SHARED") is { Length: > 0 } shared ? shared : Path.Combine("..", "shared"), "goldens");
-
-    private static void Add(TextTable table, ParityResult result) => table.Add(
-        result.Check,
-        result.Case,
-        result.Verdict switch
+    private static List<ParityResult> Results(IParityCheck check, string folder, CancellationToken cancellation)
+    {
+        var results = new List<ParityResult>();
+        try
         {
-            ParityVerdict.Pass => "pass",
-            ParityVerdict.DiffersByDesign => "differs by design",
-            _ => "FAIL",
-        },
-        result.Compared.ToString("N0", CultureInfo.InvariantCulture),
-        result.Worst.ToString("G4", CultureInfo.InvariantCulture),
-        result.Tolerance.ToString("G4", CultureInfo.InvariantCulture),
-        result.Measure,
-        result.Detail);
+            foreach (var result in check.Run(folder, cancellation))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                results.Add(result);
+            }
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or FormatException or System.Text.Json.JsonException)
+        {
+            results.Add(new ParityResult(check.Name, "(unreadable)", ParityVerdict.Fail, 0, 1, 0, "unequal", error.Message));
+        }
+
+        return results;
+    }
+
+    private static void Write(string check, List<ParityResult> results, TextWriter output)
+    {
+        output.WriteLine(Printable.Of(check));
+        var table = new TextTable("case", ">compared", ">worst", ">tolerance", "measure", "verdict", "");
+        foreach (var result in results)
+        {
+            table.Add(
+                result.Case, result.Compared.ToString("N0", CultureInfo.InvariantCulture), Text(result.Worst), Text(result.Tolerance), result.Measure,
+                Name(result.Verdict), result.Detail);
+        }
+
+        table.Write(output, "  ");
+        output.WriteLine();
+    }
+
+    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static string Name(ParityVerdict verdict) => verdict switch
+    {
+        ParityVerdict.Pass => "pass",
+        ParityVerdict.DiffersByDesign => "differs by design",
+        _ => "FAIL",
+    };
 }

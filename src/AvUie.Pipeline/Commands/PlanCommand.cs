@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AvUie.Pipeline.Configuration;
+using System.Globalization;
 using AvUie.Pipeline.Planning;
 using AvUie.Pipeline.Terminal;
 
@@ -8,57 +8,64 @@ namespace AvUie.Pipeline.Commands;
 /// <summary><c>avuie plan</c>: what a build would do, from annotations alone.</summary>
 internal static class PlanCommand
 {
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var file = Arguments.BuildFile();
-        var json = Arguments.Json();
-        var command = new Command("plan", "Reads the annotations and says what a build would do: samples per task and split, rejected rows, shards, plan hash.")
+        var build = CommonOptions.BuildFile();
+        var json = CommonOptions.AsJson();
+        var output = new Option<string?>("--out") { Description = "Folder to write plan.json to.", HelpName = "FOLDER" };
+        var command = new Command("plan", "Reads all annotations and shows what a build would make of them. Opens no medium.") { build, output, json };
+        command.SetAction((parsed, cancellation) =>
         {
-            file, json,
-        };
-        command.SetAction(result =>
-        {
-            using var stop = new StopSignal(context.Errors);
-            var build = BuildFileReader.Read(result.GetValue(file)!, context.Catalog);
-            var summary = PlanSummary.Of(Planner.Plan(build, stop.Token), build);
-            if (result.GetValue(json))
+            var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
+            var path = parsed.GetValue(build)!;
+            var folder = parsed.GetValue(output);
+            var summary = PlanSummary.Of(CommonOptions.Plan(path, CommonOptions.Read(path, folder, catalog), catalog, cancellation));
+            if (folder is not null)
             {
-                context.Output.WriteLine(summary.ToJson());
+                summary.Write(folder);
+            }
+
+            if (parsed.GetValue(json))
+            {
+                host.Output.Write(summary.ToJson());
             }
             else
             {
-                Print(context.Output, summary);
+                Write(summary, host.Output);
             }
 
-            return ExitCodes.Done;
+            return Task.FromResult(ExitCodes.Done);
         });
         return command;
     }
 
-    private static void Print(TextWriter output, PlanSummary summary)
+    private static void Write(PlanSummary summary, TextWriter output)
     {
         var tasks = new TextTable("task", "split", ">samples", ">rejected");
         foreach (var task in summary.Tasks)
         {
-            tasks.Add(task.Task, task.Split ?? "-", Text(task.Samples), Text(task.Rejected));
+            tasks.Add(task.Task, task.Split ?? "-", Number(task.Samples), Number(task.Rejected));
         }
 
+        tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected));
         tasks.Write(output);
-        if (summary.Rejected.Count > 0)
+        if (summary.Reasons.Count > 0)
         {
             output.WriteLine();
-            var reasons = new TextTable("rejected because", ">rows");
-            foreach (var (reason, rows) in summary.Rejected)
+            var reasons = new TextTable("rejected because", "outcome", ">rows");
+            foreach (var reason in summary.Reasons)
             {
-                reasons.Add(reason, Text(rows));
+                reasons.Add(reason.Reason, reason.Outcome, Number(reason.Count));
             }
 
             reasons.Write(output);
         }
 
         output.WriteLine();
-        output.WriteLine($"{Text(summary.Rows)} rows in {Text(summary.Shards)} shards of at most {Text(summary.SamplesPerShard)}; plan {summary.PlanHash}, build {summary.BuildHash}");
+        output.WriteLine($"shards      {Number(summary.Shards.Count)} of at most {Number(summary.SamplesPerShard)} samples");
+        output.WriteLine($"plan hash   {summary.PlanHash}");
+        output.WriteLine($"build hash  {summary.BuildHash}");
     }
 
-    private static string Text(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,64 +1,66 @@
 using System.CommandLine;
 using System.Globalization;
-using AvUie.Core;
 using AvUie.Pipeline.Terminal;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary><c>avuie stats</c>: the books of a folder.</summary>
+/// <summary><c>avuie stats</c>: what a build holds and what it left out.</summary>
 internal static class StatsCommand
 {
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var folder = Arguments.Shards();
-        var json = Arguments.Json();
-        var command = new Command("stats", "Prints the books of a sealed folder: what was written, filtered and failed, by task and by reason.") { folder, json };
-        command.SetAction(result =>
+        var folder = new Argument<string>("OUT") { Description = "Folder of a sealed build." };
+        var json = CommonOptions.AsJson();
+        var command = new Command("stats", "Shows what a sealed folder holds, and what was left out and why.") { folder, json };
+        command.SetAction((parsed, _) =>
         {
-            var manifest = Manifest.Read(result.GetValue(folder)!);
-            if (result.GetValue(json))
+            var manifest = Manifest.Read(CommonOptions.ExistingFolder(parsed.GetValue(folder)!));
+            if (parsed.GetValue(json))
             {
-                context.Output.WriteLine(System.Text.Encoding.UTF8.GetString(manifest.ToBytes()).TrimEnd());
+                var bytes = manifest.Shards.Sum(static shard => shard.Parquet.Bytes);
+                host.WriteJson(new { manifest.PlanHash, manifest.BuildHash, Shards = manifest.Shards.Count, Bytes = bytes, manifest.Counts, manifest.Tasks, manifest.Reasons, manifest.PendingShards });
             }
             else
             {
-                Print(context.Output, manifest);
+                Write(manifest, host.Output);
             }
 
-            return ExitCodes.Done;
+            return Task.FromResult(ExitCodes.Done);
         });
         return command;
     }
 
-    /// <summary>The books as tables.</summary>
-    public static void Print(TextWriter output, Manifest manifest)
+    /// <summary>The books of a manifest as text.</summary>
+    public static void Write(Manifest manifest, TextWriter output)
     {
         var tasks = new TextTable("task", "split", ">written", ">filtered", ">failed");
         foreach (var task in manifest.Tasks)
         {
-            tasks.Add(task.Task, task.Split ?? "-", Text(task.Written), Text(task.Filtered), Text(task.Failed));
-        }
-
-        tasks.Write(output);
-        output.WriteLine();
-        if (manifest.Reasons.Count > 0)
-        {
-            var reasons = new TextTable("not written because", "", ">samples", "meaning");
-            foreach (var reason in manifest.Reasons)
-            {
-                reasons.Add(reason.Reason, reason.Outcome, Text(reason.Count), ReasonCode.Find(reason.Reason)?.Meaning);
-            }
-
-            reasons.Write(output);
-            output.WriteLine();
+            tasks.Add(task.Task, task.Split ?? "-", Number(task.Written), Number(task.Filtered), Number(task.Failed));
         }
 
         var counts = manifest.Counts;
+        tasks.Add("all", "", Number(counts.Written), Number(counts.Filtered), Number(counts.Failed));
+        tasks.Write(output);
+        if (manifest.Reasons.Count > 0)
+        {
+            output.WriteLine();
+            var reasons = new TextTable("left out because", "outcome", ">rows", "");
+            foreach (var reason in manifest.Reasons)
+            {
+                reasons.Add(reason.Reason, reason.Outcome, Number(reason.Count), Core.ReasonCode.Find(reason.Reason)?.Meaning ?? "");
+            }
+
+            reasons.Write(output);
+        }
+
+        output.WriteLine();
         output.WriteLine(
-            $"{Text(counts.Planned)} planned = {Text(counts.Written)} written + {Text(counts.Filtered)} filtered + {Text(counts.Failed)} failed + {Text(counts.Pending)} pending; "
-            + $"{manifest.Shards.Count} shards, {Text(manifest.Shards.Sum(static shard => shard.Parquet.Bytes))} bytes of Parquet");
+            $"planned {Number(counts.Planned)} = written {Number(counts.Written)} + filtered {Number(counts.Filtered)} + failed {Number(counts.Failed)}"
+            + $" + pending {Number(counts.Pending)}{(counts.Balance ? "" : "  THE BOOKS DO NOT BALANCE")}");
+        output.WriteLine($"shards  {Number(manifest.Shards.Count)}, {Number(manifest.Shards.Sum(static shard => shard.Parquet.Bytes))} bytes");
     }
 
-    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

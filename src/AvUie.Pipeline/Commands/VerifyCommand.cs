@@ -1,32 +1,30 @@
 using System.CommandLine;
+using System.Globalization;
 using AvUie.Pipeline.Terminal;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary><c>avuie verify</c>: whether a folder is what its manifest says.</summary>
+/// <summary><c>avuie verify</c>: is a folder of shards whole and unchanged.</summary>
 internal static class VerifyCommand
 {
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var folder = Arguments.Shards();
-        var deep = new Option<bool>("--deep") { Description = "Read every value of every row too, not only hashes and footers." };
-        var command = new Command("verify", "Checks files, hashes, row counts, ids and books of a sealed folder. One line per problem; exit code 1 if there is any.")
+        var folder = new Argument<string>("OUT") { Description = "Folder of a sealed build." };
+        var deep = new Option<bool>("--deep") { Description = "Also hash every file, decode every column and rebuild every index: the only way to see a flipped bit." };
+        var command = new Command("verify", "Checks a sealed folder: files, receipts, books, ids.") { folder, deep };
+        command.SetAction(async (parsed, cancellation) =>
         {
-            folder, deep,
-        };
-        command.SetAction(async result =>
-        {
-            using var stop = new StopSignal(context.Errors);
-            var report = await ShardVerifier.VerifyAsync(result.GetValue(folder)!, result.GetValue(deep), stop.Token).ConfigureAwait(false);
+            var path = CommonOptions.ExistingFolder(parsed.GetValue(folder)!);
+            var report = await ShardVerifier.VerifyAsync(path, parsed.GetValue(deep), cancellation);
             foreach (var problem in report.Problems)
             {
-                await context.Output.WriteLineAsync(Printable.Of(problem.ToString(), 2000)).ConfigureAwait(false);
+                await host.Output.WriteLineAsync(Printable.Of(problem.ToString(), 1000));
             }
 
-            await context.Output.WriteLineAsync(report.IsSound
-                ? $"sound: {report.Shards} shards, {report.Rows} rows"
-                : $"{report.Problems.Count} problems in {report.Shards} shards, {report.Rows} rows").ConfigureAwait(false);
+            await host.Output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Shards} shards, {report.Rows:N0} rows{(parsed.GetValue(deep) ? ", every byte" : "")}: {(report.IsSound ? "sound" : $"{report.Problems.Count} problems")}"));
             return report.IsSound ? ExitCodes.Done : ExitCodes.Findings;
         });
         return command;

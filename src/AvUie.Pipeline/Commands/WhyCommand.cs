@@ -1,141 +1,116 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
-using AvUie.Pipeline.Configuration;
 using AvUie.Pipeline.Terminal;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary><c>avuie why</c>: the chain from a sample's id (a training step names it) to the raw files and the annotation row.</summary>
+/// <summary><c>avuie why</c>: from a sample's id back to the raw files it was made of.</summary>
 internal static class WhyCommand
 {
-    public static Command Create(CommandContext context)
+    public static Command Create(CommandHost host)
     {
-        var id = new Argument<string>("id") { Description = "A sample's id, as shards, ledgers and training metrics have it." };
-        var folder = new Option<string>("--in") { Description = "Folder of the shards.", Required = true };
-        var build = new Option<string?>("--build") { Description = "The build file: says whether the raw files are still those that were read." };
-        var metrics = new Option<string?>("--metrics") { Description = "A trainer's metrics.jsonl: says which steps used the sample." };
-        var command = new Command("why", "Says where a sample comes from: row, label, trace, raw files with hashes; or why it was not written.") { id, folder, build, metrics };
-        command.SetAction(async result =>
+        var id = new Argument<string>("ID") { Description = "A sample's id, as shards, ledgers and training logs spell it." };
+        var output = new Option<string>("--out", "--in") { Description = "Folder of the build.", HelpName = "FOLDER", Required = true };
+        var build = new Option<string?>("--build") { Description = "The build file, for the roots of the raw files. Default: the roots that the build noted in roots.json.", HelpName = "FILE" };
+        var metrics = new Option<string?>("--metrics") { Description = "metrics.jsonl of a training run: also show the steps that used the sample.", HelpName = "FILE" };
+        var command = new Command("why", "Leads from a sample to its annotation, its label, its trace and its raw files with their hashes.") { id, output, build, metrics };
+        command.SetAction(async (parsed, cancellation) =>
         {
-            using var stop = new StopSignal(context.Errors);
-            var roots = result.GetValue(build) is { } file ? BuildFileReader.Read(file, context.Catalog).Roots : null;
-            var asked = result.GetValue(id)!;
-            var found = Row(context.Output, result.GetValue(folder)!, asked, roots, stop.Token)
-                || InLedger(context.Output, result.GetValue(folder)!, asked);
-            if (!found)
+            var name = parsed.GetValue(id)!;
+            var folder = CommonOptions.ExistingFolder(parsed.GetValue(output)!);
+            var roots = parsed.GetValue(build) is { } file
+                ? CommonOptions.Read(file, null, host.Adapters(parsed.GetValue(CommonOptions.Adapters)!)).Sources
+                    .DistinctBy(static source => source.Adapter).ToDictionary(static source => source.Adapter, static source => source.Root)
+                : SourceRoots.Read(folder);
+            var steps = parsed.GetValue(metrics) is { } path ? TrainingSteps.Using(path, name) : null;
+            switch (await RowSearch.FindAsync(folder, name, cancellation))
             {
-                throw new UsageException($"\"{Printable.Of(asked)}\" is neither a row nor in a ledger of {result.GetValue(folder)}");
+                case RowPlace.Written written:
+                    var states = await WriteAsync(written, roots, host.Output, cancellation);
+                    Steps(steps, host.Output);
+                    return states.Any(static state => state is RawFileState.Changed or RawFileState.Missing) ? ExitCodes.Findings : ExitCodes.Done;
+                case RowPlace.LeftOut leftOut:
+                    Write(leftOut, roots, host.Output);
+                    Steps(steps, host.Output);
+                    return ExitCodes.Done;
+                default:
+                    throw new CommandException(
+                        ExitCodes.Findings,
+                        $"{Printable.Of(name)}: in no finished shard and no ledger of {Printable.Of(folder)}; `avuie plan` and `avuie stats` show what there is");
             }
-
-            if (result.GetValue(metrics) is { } steps)
-            {
-                await StepsAsync(context.Output, steps, asked, stop.Token).ConfigureAwait(false);
-            }
-
-            return ExitCodes.Done;
         });
         return command;
     }
 
-    private static bool Row(TextWriter output, string folder, string id, IReadOnlyDictionary<string, string>? roots, CancellationToken cancellation)
+    private static async Task<List<RawFileState>> WriteAsync(
+        RowPlace.Written place, IReadOnlyDictionary<string, string> roots, TextWriter output, CancellationToken cancellation)
     {
-        using var dataset = ShardDataset.Open(folder, allowPending: true);
-        var index = 0;
-        foreach (var candidate in dataset.Ids())
-        {
-            if (candidate == id)
-            {
-                break;
-            }
-
-            index++;
-        }
-
-        if (index == dataset.Count)
-        {
-            return false;
-        }
-
-        var row = dataset.Read(index);
-        var place = dataset.Place(index);
-        void Line(string name, string? text) => output.WriteLine($"{name,-12}{Printable.Of(text, 4000)}");
-        Line("id", row.Id);
-        Line("shard", string.Create(CultureInfo.InvariantCulture, $"{ShardNames.Parquet(place.Shard)}, row {place.Row}"));
-        Line("sample", $"{row.Source}, task {row.Task} ({row.Family}), {row.Split}{(row.SubSplit is { } sub ? $" ({sub})" : "")}");
-        Line("annotation", string.Create(CultureInfo.InvariantCulture, $"{row.AnnotationFile}, row {row.AnnotationRow}"));
-        Line("truth", row.Truth);
-        Line("answer", row.Answer);
-        Line("target", row.Conversation.FirstOrDefault(static turn => turn.Role == "assistant")?.Content[0].Text ?? "none: a test row");
-        Line("trace", row.Trace ?? "none");
-        Line("provenance", row.Provenance);
+        var row = place.Row;
+        Line(output, "id", row.Id);
+        Line(output, "written", string.Create(CultureInfo.InvariantCulture, $"{place.Receipt.Parquet.Name} row {place.Number}, sha256 {place.Receipt.Parquet.Sha256}"));
+        Line(output, "plan", $"{place.Receipt.PlanHash}, build {place.Receipt.BuildHash}");
+        Line(output, "sample", $"source {row.Source}, task {row.Task}, split {row.Split}{(row.SubSplit is { } part ? $" ({part})" : "")}");
+        var root = roots.GetValueOrDefault(row.Source);
+        Annotation(output, root, row.AnnotationFile, row.AnnotationRow);
+        Line(output, "truth", row.Truth);
+        Line(output, "answer", row.Answer);
+        Line(output, "trace", row.Trace ?? "none");
+        Line(output, "provenance", row.Provenance);
         foreach (var timing in row.VideoTimings)
         {
-            Line("frames", string.Create(
-                CultureInfo.InvariantCulture,
-                $"{string.Join(", ", timing.FrameIndices)} of {timing.TotalFrames}, {timing.SpanStart:0.###} s to {timing.SpanEnd:0.###} s{(timing.FallbackToTwo ? ", two-frame fallback" : "")}"));
+            Line(output, "frames", $"{string.Join(", ", timing.FrameIndices)} of {timing.TotalFrames}{(timing.FallbackToTwo ? " (too few: two-frame fallback)" : "")}");
         }
 
+        var states = new List<RawFileState>();
         foreach (var file in row.RawFiles)
         {
-            cancellation.ThrowIfCancellationRequested();
-            Line("raw file", string.Create(CultureInfo.InvariantCulture, $"{file.Path}, {file.Bytes} bytes, sha256 {file.Sha256}{State(file, row.Source, roots)}"));
+            var state = await RawFileCheck.CheckAsync(root, file, cancellation);
+            states.Add(state);
+            Line(output, "raw file", file.Path);
+            Line(output, "", string.Create(CultureInfo.InvariantCulture, $"sha256 {file.Sha256}, {file.Bytes} bytes"));
+            Line(output, "", Text(state, root));
         }
 
-        return true;
+        return states;
     }
 
-    private static string State(RawFile file, string source, IReadOnlyDictionary<string, string>? roots)
+    private static void Write(RowPlace.LeftOut place, IReadOnlyDictionary<string, string> roots, TextWriter output)
     {
-        if (roots is null || !roots.TryGetValue(source, out var root))
-        {
-            return "";
-        }
-
-        var path = Path.Combine(root, file.Path);
-        if (!File.Exists(path))
-        {
-            return " - no longer there";
-        }
-
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256 ? " - unchanged" : " - CHANGED since";
+        var entry = place.Entry;
+        Line(output, "id", entry.Id);
+        Line(output, "not written", $"{entry.Outcome.ToString().ToLowerInvariant()} in stage {entry.Stage.ToString().ToLowerInvariant()}: {entry.Reason.Name} ({entry.Reason.Meaning})");
+        Line(output, "detail", entry.Detail);
+        Line(output, "ledger", place.Receipt.Ledger.Name);
+        Line(output, "sample", $"source {entry.Source}, task {entry.Task}, split {entry.Split ?? "unknown"}");
+        Annotation(output, roots.GetValueOrDefault(entry.Source), entry.AnnotationFile, entry.AnnotationRow);
     }
 
-    private static bool InLedger(TextWriter output, string folder, string id)
+    private static void Annotation(TextWriter output, string? root, string file, int row)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*.ledger.jsonl").Order(StringComparer.Ordinal))
+        Line(output, "annotation", string.Create(CultureInfo.InvariantCulture, $"{file} row {row}"));
+        if (root is not null)
         {
-            if (Ledger.Read(path).FirstOrDefault(entry => entry.Id == id) is { } entry)
-            {
-                output.WriteLine($"{"id",-12}{Printable.Of(entry.Id)}");
-                output.WriteLine($"{"ended",-12}{entry.Outcome}, {entry.Reason}: {entry.Reason.Meaning}");
-                output.WriteLine($"{"stage",-12}{entry.Stage}");
-                output.WriteLine($"{"detail",-12}{Printable.Of(entry.Detail, 2000)}");
-                output.WriteLine($"{"annotation",-12}{Printable.Of(entry.AnnotationFile)}, row {entry.AnnotationRow}");
-                output.WriteLine($"{"ledger",-12}{path}");
-                return true;
-            }
+            var path = Path.Combine(root, file);
+            Line(output, "", $"{path}{(File.Exists(path) ? "" : " (not there any more)")}");
         }
-
-        return false;
     }
 
-    private static async Task StepsAsync(TextWriter output, string path, string id, CancellationToken cancellation)
+    private static void Steps(IReadOnlyList<long>? steps, TextWriter output)
     {
-        var steps = new List<string>();
-        await foreach (var line in File.ReadLinesAsync(path, cancellation).ConfigureAwait(false))
+        if (steps is not null)
         {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.TryGetProperty("ids", out var ids) && ids.EnumerateArray().Any(item => item.GetString() == id))
-            {
-                var root = json.RootElement;
-                steps.Add(string.Create(CultureInfo.InvariantCulture, $"{root.GetProperty("step").GetInt32()} (loss {root.GetProperty("loss").GetDouble():0.####})"));
-            }
+            Line(output, "steps", steps.Count == 0 ? "no training step used it" : string.Join(", ", steps));
         }
-
-        await output.WriteLineAsync($"{"steps",-12}{(steps.Count > 0 ? string.Join(", ", steps) : "none")}").ConfigureAwait(false);
     }
+
+    private static string Text(RawFileState state, string? root) => state switch
+    {
+        RawFileState.Unchanged => $"unchanged, below {root}",
+        RawFileState.Changed => $"CHANGED since the build, below {root}",
+        RawFileState.Missing => $"MISSING below {root}",
+        _ => "not looked at: give --build FILE, the root is not known",
+    };
+
+    private static void Line(TextWriter output, string label, string text) => output.WriteLine($"{label,-12} {Printable.Of(text, 4000)}");
 }

@@ -1,84 +1,117 @@
+using System.ComponentModel.DataAnnotations;
+using AvUie.Core;
+
 namespace AvUie.Pipeline.Configuration;
 
-/// <summary>What to build, from where, how: one YAML or JSON file. Everything not named has a default; unknown keys are errors.</summary>
-public sealed record BuildFile
+/// <summary>
+/// A build file: which sources become which data set. As read, every default is filled in and every path absolute.
+/// <c>schemas/build-file.schema.json</c> describes the same for editors; a test keeps the two in step.
+/// </summary>
+internal sealed record BuildFile
 {
-    /// <summary>A name for people.</summary>
-    public required string Name { get; init; }
+    /// <summary>Name of the data set: letters, digits, '.', '_' and '-'. It is shown and never shapes the output.</summary>
+    [Required]
+    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")]
+    public string Name { get; init; } = "";
 
-    /// <summary>Version of this file's form.</summary>
-    /// <value>1.</value>
-    public required int Version { get; init; }
+    /// <summary>Version of this form: 1.</summary>
+    [Required]
+    [Range(1, 1)]
+    public int Version { get; init; } = 1;
 
-    /// <summary>Folder of the shards, relative to the build file.</summary>
-    /// <value>Default <c>shards</c>; <c>--out</c> goes before it.</value>
-    public string Out { get; init; } = "shards";
+    /// <summary>Folder of the shards, relative to the build file; <c>--out</c> overrides it. Needed by <c>avuie build</c> only. Default: none.</summary>
+    public string? Out { get; init; }
 
-    /// <summary>Rows of the plan that make one shard.</summary>
-    /// <value>1 to 100,000, default 512.</value>
+    /// <summary>Seed of whatever is drawn by chance. Default 0.</summary>
+    [Range(typeof(long), "0", "9007199254740991")]
+    public long Seed { get; init; }
+
+    /// <summary>Samples of a shard at the most. Default 512, some 120 MB.</summary>
+    [Range(1, 100_000)]
     public int SamplesPerShard { get; init; } = 512;
 
-    /// <summary>Clips decoded at the same time.</summary>
-    /// <value>0 (default) is one per core; at most 1,024.</value>
-    public int Workers { get; init; }
-
     /// <summary>The source datasets, in the order of the plan.</summary>
-    public required IReadOnlyList<SourceSettings> Sources { get; init; }
+    [Required]
+    public IReadOnlyList<BuildSource> Sources { get; init; } = [];
 
-    /// <summary>How media are read.</summary>
+    /// <summary>How media are decoded.</summary>
     public DecodeSettings Decode { get; init; } = new();
 
-    /// <summary>How traces are made.</summary>
+    /// <summary>How reasoning traces are made.</summary>
     public ReasoningSettings Reasoning { get; init; } = new();
+
+    /// <summary>Clips decoded at the same time; 0 for one a core. Never shapes the output. Default 0.</summary>
+    [Range(0, 1024)]
+    public int Workers { get; init; }
 }
 
-/// <summary>One source dataset.</summary>
-public sealed record SourceSettings
+/// <summary>A source dataset.</summary>
+internal sealed record BuildSource
 {
-    /// <summary>Name of the adapter, as <c>avuie adapters</c> lists it.</summary>
-    public required string Adapter { get; init; }
+    /// <summary>Name of the adapter; <c>avuie adapters</c> lists them.</summary>
+    [Required]
+    public string Adapter { get; init; } = "";
 
-    /// <summary>The dataset's root folder, relative to the build file.</summary>
-    public required string Root { get; init; }
+    /// <summary>Folder of the dataset in its official layout, relative to the build file.</summary>
+    [Required]
+    public string Root { get; init; } = "";
 
-    /// <summary>The tasks to build; empty for all of the adapter's.</summary>
-    public IReadOnlyList<string> Tasks { get; init; } = [];
+    /// <summary>Tasks to build. Default: all that the adapter feeds.</summary>
+    public IReadOnlyList<string>? Tasks { get; init; }
 
-    /// <summary>The splits to build: <c>train</c>, <c>val</c>, <c>test</c>; empty for all.</summary>
-    public IReadOnlyList<string> Splits { get; init; } = [];
+    /// <summary>Splits to build: train, val, test. Default: all.</summary>
+    public IReadOnlyList<string>? Splits { get; init; }
 
-    /// <summary>The adapter's options.</summary>
-    public IReadOnlyDictionary<string, string> Options { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Options of the adapter. Default: those that <c>avuie adapters</c> lists.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>How media are read.</summary>
-public sealed record DecodeSettings
+/// <summary>How media are decoded.</summary>
+internal sealed record DecodeSettings
 {
-    /// <summary>The ffmpeg program.</summary>
-    /// <value>Default <c>ffmpeg</c>, looked for on PATH.</value>
+    /// <summary>The ffmpeg program: a name looked up in PATH, or a path relative to the build file. Default ffmpeg.</summary>
     public string Ffmpeg { get; init; } = "ffmpeg";
 
-    /// <summary>The ffprobe program.</summary>
-    /// <value>Default <c>ffprobe</c>, looked for on PATH.</value>
+    /// <summary>The ffprobe program, likewise. Default ffprobe.</summary>
     public string Ffprobe { get; init; } = "ffprobe";
 
-    /// <summary>Seconds that any decoding is given, beside twice the clip's length.</summary>
-    /// <value>1 to 86,400, default 30.</value>
-    public int DeadlineSeconds { get; init; } = 30;
+    /// <summary>Seconds that decoding may take besides two for each second of the clip. Default 30.</summary>
+    [Range(0.1, 3600.0)]
+    public double DeadlineSeconds { get; init; } = 30;
 
-    /// <summary>Pixels that a picture may have.</summary>
-    /// <value>1,024 to 1,073,741,824, default 16,777,216.</value>
+    /// <summary>Most pixels of one picture. Default 16,777,216.</summary>
+    [Range(1, 268_435_456)]
     public int MaxPixels { get; init; } = 16_777_216;
 }
 
-/// <summary>How traces are made.</summary>
-public sealed record ReasoningSettings
+/// <summary>How reasoning traces are made.</summary>
+internal sealed record ReasoningSettings
 {
-    /// <summary>Name of the reasoner.</summary>
-    /// <value>Default <c>template</c>: no model, only what was measured.</value>
+    /// <summary>Who writes them. Default template: sentences about what was measured, no model.</summary>
+    [AllowedValues("template")]
     public string Reasoner { get; init; } = "template";
 
-    /// <summary><c>v2</c> (free text, then the answer) or <c>think</c> (a think block, then the answer).</summary>
-    /// <value>Default <c>v2</c>.</value>
+    /// <summary>How trace and answer are joined: v2, free text before the answer; think, in a think block. Default v2.</summary>
+    [AllowedValues("v2", "think")]
     public string Style { get; init; } = "v2";
+}
+
+/// <summary>What a read build file says, in the terms of the code.</summary>
+internal static class BuildFileValues
+{
+    /// <summary>The splits of a source, as values.</summary>
+    public static IReadOnlySet<Split> SplitSet(this BuildSource source) =>
+        source.Splits is null ? Enum.GetValues<Split>().ToHashSet() : source.Splits.Select(name => SplitNames.Parse(name)!.Value).ToHashSet();
+
+    /// <summary>How many clips to decode at the same time.</summary>
+    public static int WorkerCount(this BuildFile file) => file.Workers == 0 ? Environment.ProcessorCount : file.Workers;
+
+    /// <summary>The decoder's options.</summary>
+    public static Decode.DecodeOptions ToOptions(this DecodeSettings settings) => new()
+    {
+        Ffmpeg = settings.Ffmpeg,
+        Ffprobe = settings.Ffprobe,
+        Deadline = TimeSpan.FromSeconds(settings.DeadlineSeconds),
+        MaxPixels = settings.MaxPixels,
+    };
 }

@@ -2,81 +2,150 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using AvUie.Core;
+using AvUie.Pipeline.Configuration;
 
 namespace AvUie.Pipeline.Planning;
 
 /// <summary>
-/// The hash of a plan: every part of every row, each with its length before it, so that no two different plans run together into the
-/// same bytes.
+/// SHA-256 over a plan. Every text goes in with its length before it and every list with its count, so that no two plans have the same
+/// bytes. Nothing of media files, roots, workers or clocks goes in.
 /// </summary>
-internal static class PlanHash
+internal sealed class PlanHash : IDisposable
 {
-    public static string Of(IReadOnlyList<IReadOnlyList<SourceRow>> chunks)
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] _buffer = new byte[4096];
+
+    /// <summary>The hash of rows in chunks that begin at <paramref name="starts"/>.</summary>
+    public static string Of(BuildFile file, IReadOnlyList<SourceRow> rows, IReadOnlyList<int> starts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, chunks.Count);
-        foreach (var chunk in chunks)
+        using var hash = new PlanHash();
+        hash.Add("avuie-plan/1");
+        hash.Add(starts.Count);
+        foreach (var start in starts)
         {
-            Add(hash, chunk.Count);
-            foreach (var row in chunk)
-            {
-                Add(hash, row);
-            }
+            hash.Add(start);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        hash.Add(file.Sources.Count);
+        foreach (var source in file.Sources)
+        {
+            hash.Add(source.Adapter);
+            hash.Add(source.Options);
+        }
+
+        hash.Add(rows.Count);
+        foreach (var row in rows)
+        {
+            hash.Add(row);
+        }
+
+        return Convert.ToHexStringLower(hash._hash.GetHashAndReset());
     }
 
-    private static void Add(IncrementalHash hash, SourceRow row)
+    public void Dispose() => _hash.Dispose();
+
+    private void Add(SourceRow row)
     {
         switch (row)
         {
             case SourceRow.Accepted { Value: var sample }:
-                Add(hash, "sample", sample.Id, sample.Source, sample.Task, sample.Split.Name(), sample.SubSplit);
-                Add(hash, GroundTruthJson.Write(sample.Truth), sample.LabelOrigin, sample.PublishedTarget, sample.Annotation.File);
-                Add(hash, sample.Annotation.Row);
-                Add(hash, sample.FrameIndex ?? -1);
-                Add(hash, sample.Media.Count);
-                foreach (var media in sample.Media)
-                {
-                    Add(hash, media.Role.ToString(), media.Path, media.MaskEncoding.ToString(), media.MayBeEmpty ? "may be empty" : null);
-                    Add(hash, media.Span?.Start ?? -1);
-                    Add(hash, media.Span?.End ?? -1);
-                    Add(hash, [.. media.Alternatives]);
-                }
-
-                foreach (var (name, value) in sample.Fields.OrderBy(static field => field.Key, StringComparer.Ordinal))
-                {
-                    Add(hash, name, value);
-                }
-
+                Add("sample");
+                Add(sample);
                 break;
             case SourceRow.Rejected { Value: var rejection }:
-                Add(hash, "rejection", rejection.Id, rejection.Source, rejection.Task, rejection.Split?.Name(), rejection.Annotation.File);
-                Add(hash, rejection.Reason.Name, rejection.Detail);
-                Add(hash, rejection.Annotation.Row);
+                Add("rejection");
+                Add(rejection.Id);
+                Add(rejection.Source);
+                Add(rejection.Task);
+                Add(rejection.Split?.Name());
+                Add(rejection.Annotation);
+                Add(rejection.Reason.Name);
+                Add(rejection.Detail);
                 break;
         }
     }
 
-    private static void Add(IncrementalHash hash, params ReadOnlySpan<string?> texts)
+    private void Add(SourceSample sample)
     {
-        foreach (var text in texts)
+        Add(sample.Id);
+        Add(sample.Source);
+        Add(sample.Task);
+        Add(sample.Split.Name());
+        Add(sample.SubSplit);
+        Add(sample.Media.Count);
+        foreach (var media in sample.Media)
         {
-            var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);
-            Add(hash, text is null ? -1 : bytes.Length);
-            hash.AppendData(bytes);
+            Add(media);
+        }
+
+        Add(GroundTruthJson.Write(sample.Truth));
+        Add(sample.FrameIndex ?? -1);
+        Add(sample.Annotation);
+        Add(sample.Fields);
+        Add(sample.LabelOrigin);
+        Add(sample.PublishedTarget);
+    }
+
+    private void Add(MediaReference media)
+    {
+        Add((int)media.Role);
+        Add(media.Path);
+        Add(media.Span is null ? 0 : 1);
+        if (media.Span is { } span)
+        {
+            Add(BitConverter.DoubleToInt64Bits(span.Start));
+            Add(BitConverter.DoubleToInt64Bits(span.End));
+        }
+
+        Add(media.Alternatives.Count);
+        foreach (var path in media.Alternatives)
+        {
+            Add(path);
+        }
+
+        Add((int)media.MaskEncoding);
+        Add(media.MayBeEmpty ? 1 : 0);
+    }
+
+    private void Add(AnnotationReference annotation)
+    {
+        Add(annotation.File);
+        Add(annotation.Row);
+    }
+
+    private void Add(IReadOnlyDictionary<string, string> pairs)
+    {
+        Add(pairs.Count);
+        foreach (var (name, value) in pairs.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            Add(name);
+            Add(value);
         }
     }
 
-    private static void Add(IncrementalHash hash, double number) => Add(hash, BitConverter.DoubleToInt64Bits(number));
-
-    private static void Add(IncrementalHash hash, int number) => Add(hash, (long)number);
-
-    private static void Add(IncrementalHash hash, long number)
+    private void Add(string? text)
     {
-        Span<byte> bytes = stackalloc byte[8];
+        if (text is null)
+        {
+            Add(-1);
+            return;
+        }
+
+        var size = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_buffer.Length < size)
+        {
+            _buffer = new byte[size];
+        }
+
+        var length = Encoding.UTF8.GetBytes(text, _buffer);
+        Add(length);
+        _hash.AppendData(_buffer, 0, length);
+    }
+
+    private void Add(long number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
-        hash.AppendData(bytes);
+        _hash.AppendData(bytes);
     }
 }

@@ -1,69 +1,85 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using AvUie.Core;
 using AvUie.Pipeline.Configuration;
+using AvUie.Shards;
 
 namespace AvUie.Pipeline.Planning;
 
-/// <summary>A plan in numbers: <c>avuie plan --json</c>, and <c>plan.json</c> beside the shards.</summary>
-/// <param name="Name">Name of the build.</param>
-/// <param name="PlanHash">Hash of the plan.</param>
-/// <param name="BuildHash">Hash of what else shapes the bytes.</param>
-/// <param name="Rows">Rows, rejected ones included.</param>
-/// <param name="Shards">Shards.</param>
-/// <param name="SamplesPerShard">Rows of a full shard.</param>
+/// <summary>What <c>plan.json</c> says of a plan; <c>schemas/plan.schema.json</c> describes it. It holds no path and no clock.</summary>
+/// <param name="FormatVersion">Version of this form.</param>
+/// <param name="Name">Name of the data set.</param>
+/// <param name="PlanHash">SHA-256 of the plan.</param>
+/// <param name="BuildHash">SHA-256 of what else in the build file shapes the output.</param>
+/// <param name="SamplesPerShard">Samples of a shard at the most.</param>
+/// <param name="Rows">Samples and rejections.</param>
+/// <param name="Samples">Rows that will be built where their media are.</param>
+/// <param name="Rejected">Rows that became no sample.</param>
 /// <param name="Tasks">By task and split.</param>
-/// <param name="Rejected">Rejected rows by reason code.</param>
-public sealed record PlanSummary(
-    string Name,
-    string PlanHash,
-    string BuildHash,
-    int Rows,
-    int Shards,
-    int SamplesPerShard,
-    IReadOnlyList<PlannedTask> Tasks,
-    IReadOnlyDictionary<string, int> Rejected)
+/// <param name="Reasons">Rejections by reason code.</param>
+/// <param name="Sources">What was read.</param>
+/// <param name="Shards">By index.</param>
+internal sealed record PlanSummary(
+    int FormatVersion, string Name, string PlanHash, string BuildHash, int SamplesPerShard, int Rows, int Samples, int Rejected,
+    IReadOnlyList<PlanTask> Tasks, IReadOnlyList<PlanReason> Reasons, IReadOnlyList<PlanSource> Sources, IReadOnlyList<PlanShard> Shards)
 {
+    /// <summary>File name in the output folder.</summary>
+    public const string FileName = "plan.json";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         WriteIndented = true,
         NewLine = "\n",
     };
 
-    /// <summary>Counts a plan.</summary>
-    public static PlanSummary Of(BuildPlan plan, CheckedBuild build)
+    public static PlanSummary Of(Plan plan)
     {
-        var tasks = new SortedDictionary<string, PlannedTask>(StringComparer.Ordinal);
-        var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in plan.Rows)
+        var tasks = plan.Rows.GroupBy(static row => row switch
         {
-            var (task, split, rejected) = row switch
-            {
-                SourceRow.Accepted { Value: var sample } => (sample.Task, sample.Split, false),
-                SourceRow.Rejected { Value: var rejection } => (rejection.Task, rejection.Split, true),
-                _ => throw new InvalidOperationException("a row is accepted or rejected"),
-            };
-            var key = $"{task}/{(split is { } s ? ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture) : "9")}";
-            var count = tasks.GetValueOrDefault(key) ?? new PlannedTask(task, split?.Name(), 0, 0);
-            tasks[key] = rejected ? count with { Rejected = count.Rejected + 1 } : count with { Samples = count.Samples + 1 };
-            if (row is SourceRow.Rejected { Value.Reason.Name: var reason })
-            {
-                reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
-            }
-        }
-
+            SourceRow.Accepted { Value: var sample } => (sample.Task, Split: sample.Split.Name()),
+            SourceRow.Rejected { Value: var rejection } => (rejection.Task, Split: rejection.Split?.Name()),
+            _ => throw new InvalidOperationException("a third kind of row"),
+        });
+        var reasons = plan.Rows.OfType<SourceRow.Rejected>().GroupBy(static row => row.Value.Reason);
+        var samples = plan.Rows.Count(static row => row is SourceRow.Accepted);
         return new PlanSummary(
-            build.File.Name, plan.Hash, build.ContentHash, plan.RowCount, plan.Chunks.Count, build.File.SamplesPerShard,
-            [.. tasks.Values], reasons);
+            1, plan.File.Name, plan.Hash, plan.File.ContentHash(), plan.File.SamplesPerShard, plan.Rows.Count, samples, plan.Rows.Count - samples,
+            [.. tasks.Select(static rows => PlanTask.Of(rows.Key.Task, rows.Key.Split, [.. rows]))
+                .OrderBy(static task => task.Task, StringComparer.Ordinal).ThenBy(static task => SplitNames.Parse(task.Split) ?? (Split)int.MaxValue)],
+            [.. reasons.Select(static rows => new PlanReason(rows.Key.Name, rows.Key.Outcome.ToString().ToLowerInvariant(), rows.Count()))
+                .OrderBy(static reason => reason.Reason, StringComparer.Ordinal)],
+            [.. plan.File.Sources.Select(static source => new PlanSource(source.Adapter, source.Tasks ?? [], source.Splits ?? [], source.Options))],
+            [.. plan.Chunks.Select(static chunk => new PlanShard(chunk.Index, chunk.Rows.Count, chunk.Samples))]);
     }
 
-    /// <summary>The summary as indented JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>Writes <c>plan.json</c> whole or not at all.</summary>
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        AtomicFile.Write(Path.Combine(folder, FileName), System.Text.Encoding.UTF8.GetBytes(ToJson()));
+    }
 }
 
-/// <summary>Rows of one task and split.</summary>
-/// <param name="Task">Task.</param>
-/// <param name="Split">Split; null for rejected rows that name none.</param>
-/// <param name="Samples">Samples to build.</param>
-/// <param name="Rejected">Rows that became no sample.</param>
-public sealed record PlannedTask(string Task, string? Split, int Samples, int Rejected);
+/// <summary>Rows of a task and split.</summary>
+internal sealed record PlanTask(string Task, string? Split, int Samples, int Rejected)
+{
+    public static PlanTask Of(string task, string? split, IReadOnlyCollection<SourceRow> rows)
+    {
+        var samples = rows.Count(static row => row is SourceRow.Accepted);
+        return new PlanTask(task, split, samples, rows.Count - samples);
+    }
+}
+
+/// <summary>Rejections for a reason; the outcome is filtered or failed.</summary>
+internal sealed record PlanReason(string Reason, string Outcome, int Count);
+
+/// <summary>A source as it was read, defaults filled in.</summary>
+internal sealed record PlanSource(string Adapter, IReadOnlyList<string> Tasks, IReadOnlyList<string> Splits, IReadOnlyDictionary<string, string> Options);
+
+/// <summary>A shard to be.</summary>
+internal sealed record PlanShard(int Index, int Rows, int Samples);

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using AvUie.Adapters;
+using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Planning;
+using AvUie.Pipeline.Terminal;
+
+namespace AvUie.Pipeline.Commands;
+
+/// <summary>Options and first steps that several verbs share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>Assemblies with further adapters; known to every verb.</summary>
+    public static Option<string[]> Adapters { get; } = new("--adapters")
+    {
+        Description = "An assembly (.dll) with further adapters; may be given several times.",
+        HelpName = "FILE",
+        Recursive = true,
+        DefaultValueFactory = static _ => [],
+    };
+
+    /// <summary>How verbs print JSON: control characters and what a terminal obeys are escaped.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    public static Argument<string> BuildFile() => new("BUILD") { Description = "The build file, YAML or JSON." };
+
+    public static Option<bool> AsJson() => new("--json") { Description = "Print JSON instead of text." };
+
+    /// <summary>Prints one JSON value.</summary>
+    public static void WriteJson<T>(this CommandHost host, T value) => host.Output.WriteLine(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>The build file, or the end of the command with everything that is wrong with it.</summary>
+    public static BuildFile Read(string path, string? output, AdapterCatalog catalog) => new BuildFileReader(catalog).Read(path, output) switch
+    {
+        BuildFileResult.Success success => success.File,
+        BuildFileResult.Failure failure => throw new CommandException(ExitCodes.BadUsage, [.. failure.Errors.Select(static error => error.ToString())]),
+        _ => throw new InvalidOperationException("a third kind of result"),
+    };
+
+    /// <summary>The plan, or the end of the command with everything that is in its way.</summary>
+    public static Plan Plan(string path, BuildFile file, AdapterCatalog catalog, CancellationToken cancellation) => Planner.Plan(file, catalog, cancellation) switch
+    {
+        PlanResult.Success success => success.Plan,
+        PlanResult.Failure failure => throw new CommandException(ExitCodes.BadUsage, [.. failure.Errors.Select(error => $"{Printable.Of(path)}: {error}")]),
+        _ => throw new InvalidOperationException("a third kind of result"),
+    };
+
+    /// <summary>Ends the command where a folder of shards does not exist.</summary>
+    public static string ExistingFolder(string folder) => Directory.Exists(folder)
+        ? folder
+        : throw new CommandException(ExitCodes.BadUsage, $"{Printable.Of(folder)}: no such folder; give the folder that `avuie build` wrote");
+}

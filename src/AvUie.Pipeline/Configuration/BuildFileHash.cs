@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace AvUie.Pipeline.Configuration;
+
+/// <summary>
+/// The hash of what in a build file can change a byte of the output. The deadline is in it: whoever gives slow clips more time wants
+/// their shards built again. Left out are name, output folder, workers, where the roots lie and where ffmpeg lies; keys are in a fixed order and sets are sorted, so that equal meaning is an equal hash.
+/// </summary>
+internal static class BuildFileHash
+{
+    /// <summary>Version of what the software makes of equal inputs; raised when rows change, so that old shards are not kept.</summary>
+    private const int OutputVersion = 1;
+
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    public static string ContentHash(this BuildFile file) => Convert.ToHexStringLower(SHA256.HashData(Canonical(file)));
+
+    /// <summary>The JSON that is hashed.</summary>
+    public static ReadOnlySpan<byte> Canonical(BuildFile file)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("output_version", OutputVersion);
+            json.WriteNumber("version", file.Version);
+            json.WriteNumber("seed", file.Seed);
+            json.WriteNumber("samples_per_shard", file.SamplesPerShard);
+            json.WriteStartArray("sources");
+            foreach (var source in file.Sources)
+            {
+                json.WriteStartObject();
+                json.WriteString("adapter", source.Adapter);
+                WriteSet(json, "tasks", source.Tasks ?? []);
+                WriteSet(json, "splits", source.SplitSet().Select(static split => Core.SplitNames.Name(split)));
+                json.WriteStartObject("options");
+                foreach (var (name, value) in source.Options.OrderBy(static option => option.Key, StringComparer.Ordinal))
+                {
+                    json.WriteString(name, value);
+                }
+
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartObject("decode");
+            json.WriteNumber("deadline_seconds", file.Decode.DeadlineSeconds);
+            json.WriteNumber("max_pixels", file.Decode.MaxPixels);
+            json.WriteEndObject();
+            json.WriteStartObject("reasoning");
+            json.WriteString("reasoner", file.Reasoning.Reasoner);
+            json.WriteString("style", file.Reasoning.Style);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan;
+    }
+
+    private static void WriteSet(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values.Distinct().Order(StringComparer.Ordinal))
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}
