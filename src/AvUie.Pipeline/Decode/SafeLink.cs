@@ -15,7 +15,7 @@ internal sealed class SafeLink : IDisposable
     {
         _folder = Directory.CreateTempSubdirectory("avuie-").FullName;
         Path = System.IO.Path.Combine(_folder, "media" + SafeExtension(target));
-        File.CreateSymbolicLink(Path, target);
+        File.CreateSymbolicLink(Path, System.IO.Path.GetFullPath(target));
     }
 
     /// <summary>The link, absolute.</summary>
