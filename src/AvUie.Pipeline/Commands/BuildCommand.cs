@@ -31,7 +31,7 @@ internal static class BuildCommand
         var workers = new Option<int?>("--workers") { Description = "Clips decoded at the same time; overrides the build file's. Never changes the output.", HelpName = "N" };
         workers.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 1024)
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count is < 1 or > 1024)
             {
                 result.AddError("--workers: expected a whole number from 1 to 1024");
             }
