@@ -14,7 +14,10 @@ internal static class DoctorCommand
         var build = new Argument<string?>("BUILD") { Description = "A build file: check its sources and disk too.", Arity = ArgumentArity.ZeroOrOne };
         var source = new Option<string[]>("--source")
         {
-            Description = "One source without a build file: adapter name and root folder.", HelpName = "NAME ROOT", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true,
+            Description = "One source without a build file: adapter name and root folder.",
+            HelpName = "NAME ROOT",
+            Arity = new ArgumentArity(2, 2),
+            AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("doctor", "Checks ffmpeg, disk, annotation files and media before a build; warns where counts differ from the known ones.") { build, source };
         command.Validators.Add(result =>

@@ -63,7 +63,14 @@ internal static class ParityCommand
         {
             host.WriteJson(results.Select(static result => new
             {
-                result.Check, result.Case, Verdict = Name(result.Verdict), result.Compared, Worst = Text(result.Worst), Tolerance = Text(result.Tolerance), result.Measure, result.Detail,
+                result.Check,
+                result.Case,
+                Verdict = Name(result.Verdict),
+                result.Compared,
+                Worst = Text(result.Worst),
+                Tolerance = Text(result.Tolerance),
+                result.Measure,
+                result.Detail,
             }));
         }
         else

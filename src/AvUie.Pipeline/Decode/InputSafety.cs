@@ -13,7 +13,7 @@ internal static class InputSafety
 
     /// <summary>The reason that fits ffmpeg's words.</summary>
     public static ReasonCode ReasonIn(string complaints) =>
-        complaints.Contains("Picture size", StringComparison.Ordinal) && complaints.Contains("is invalid", StringComparison.Ordinal)
+        complaints.Contains("exceeds specified max pixel count", StringComparison.Ordinal)
             ? ReasonCode.TooManyPixels
             : ReasonCode.CorruptMedia;
 
