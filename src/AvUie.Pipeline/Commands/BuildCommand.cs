@@ -54,8 +54,7 @@ internal static class BuildCommand
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var path = parsed.GetValue(build)!;
             var file = CommonOptions.Read(path, parsed.GetValue(output), catalog);
-            var folder = file.Out ?? throw new CommandException(
-                ExitCodes.BadUsage, $"{Printable.Of(path)}: out: found nothing; expected a folder for the shards, here or as --out FOLDER");
+            var folder = file.Out;
             await CheckFfmpegAsync(host, file, cancellation);
             await host.Errors.WriteLineAsync("planning");
             var plan = CommonOptions.Plan(path, file, catalog, cancellation);

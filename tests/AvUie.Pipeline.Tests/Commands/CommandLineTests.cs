@@ -6,7 +6,7 @@ namespace AvUie.Pipeline.Tests.Commands;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
     private readonly string _build;
 
     public CommandLineTests()
@@ -111,12 +111,13 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Build_NoOut_EndsWith2()
+    public async Task Build_NoOut_GoesBesideTheBuildFile()
     {
-        var run = await CommandRun.RunAsync("build", _build);
+        var requests = new List<BuildRequest>();
 
-        Assert.Equal(ExitCodes.BadUsage, run.ExitCode);
-        Assert.Contains("out: found nothing; expected a folder for the shards", run.Errors, StringComparison.Ordinal);
+        await CommandRun.RunAsync(CommandRun.Building(requests), "build", _build);
+
+        Assert.Equal(_folder.File("shards"), Assert.Single(requests).OutputFolder);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace AvUie.Pipeline.Tests.Commands;
 
 public sealed class ParityCommandTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

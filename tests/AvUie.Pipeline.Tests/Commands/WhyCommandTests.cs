@@ -8,7 +8,7 @@ namespace AvUie.Pipeline.Tests.Commands;
 public sealed class WhyCommandTests : IAsyncLifetime, IDisposable
 {
     private const string Id = "ucf/train/a";
-    private readonly TemporaryFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public async Task InitializeAsync()
     {

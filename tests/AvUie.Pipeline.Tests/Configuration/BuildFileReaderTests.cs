@@ -6,7 +6,7 @@ public sealed class BuildFileReaderTests : IDisposable
 {
     private const string Good = "name: x\nversion: 1\nsources:\n  - adapter: test_list\n    root: raw\n";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public BuildFileReaderTests() => _folder.Folder("raw");
 
@@ -18,7 +18,7 @@ public sealed class BuildFileReaderTests : IDisposable
         var file = Success(Good);
 
         Assert.Equal(("x", 1, 0L, 512, 0), (file.Name, file.Version, file.Seed, file.SamplesPerShard, file.Workers));
-        Assert.Null(file.Out);
+        Assert.Equal(_folder.File("shards"), file.Out);
         Assert.Equal(("ffmpeg", "ffprobe", 30.0, 16_777_216), (file.Decode.Ffmpeg, file.Decode.Ffprobe, file.Decode.DeadlineSeconds, file.Decode.MaxPixels));
         Assert.Equal(("template", "v2"), (file.Reasoning.Reasoner, file.Reasoning.Style));
         var source = Assert.Single(file.Sources);
@@ -46,9 +46,9 @@ public sealed class BuildFileReaderTests : IDisposable
     [Fact]
     public void Read_PathsOfTheFile_AreRelativeToItAndOutOfTheCommandLineIsNot()
     {
-        var text = Good.Replace("version", "out: shards\ndecode: {ffmpeg: bin/ffmpeg}\nversion", StringComparison.Ordinal);
+        var text = Good.Replace("version", "out: mine\ndecode: {ffmpeg: bin/ffmpeg}\nversion", StringComparison.Ordinal);
 
-        Assert.Equal(_folder.File("shards"), Success(text).Out);
+        Assert.Equal(_folder.File("mine"), Success(text).Out);
         Assert.Equal(_folder.File("bin", "ffmpeg"), Success(text).Decode.Ffmpeg);
         var given = Assert.IsType<BuildFileResult.Success>(Reader().Read(_folder.Write("build.yaml", text), "elsewhere")).File;
         Assert.Equal(Path.GetFullPath("elsewhere"), given.Out);
@@ -121,7 +121,7 @@ public sealed class BuildFileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Read_FolderWhoseNameBeginsWithOuts_IsNotInsideIt() => Assert.NotNull(Success(Good + "out: ra\n").Out);
+    public void Read_FolderWhoseNameBeginsWithOuts_IsNotInsideIt() => Assert.NotNull(Success(Good + "out: ra\n"));
 
     [Fact]
     public void Read_UnreadableRoot_SaysWhy()

@@ -48,7 +48,7 @@ public sealed class BuildFileSchemaTests
     [Fact]
     public void Example_WithItsRoots_IsRead()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         var text = File.ReadAllText(Checkout.File("schemas", "examples", "build.yaml"));
         foreach (var name in new[] { "ave", "llp", "avsbench", "ref_avs" })
         {

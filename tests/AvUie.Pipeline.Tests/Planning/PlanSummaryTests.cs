@@ -55,7 +55,7 @@ public sealed class PlanSummaryTests
 
     private static Plan Plan()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new ScratchFolder();
         folder.Write("rows.txt", "a c1 x\nb c2 x\nreject r\nc c3 x\n");
         var file = new BuildFile { Name = "x", SamplesPerShard = 2, Sources = [new BuildSource { Adapter = "test_list", Root = folder.Path }] };
         return Assert.IsType<PlanResult.Success>(Planner.Plan(file, ListRows.Catalog)).Plan;

@@ -7,7 +7,7 @@ namespace AvUie.Pipeline.Tests.Planning;
 
 public sealed class PlannerTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

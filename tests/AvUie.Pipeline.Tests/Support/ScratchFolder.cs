@@ -1,9 +1,9 @@
 namespace AvUie.Pipeline.Tests;
 
 /// <summary>A folder that is gone when the test is.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class ScratchFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("avuie-pipeline-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("pipeline-tests-").FullName;
 
     public string File(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
