@@ -31,7 +31,7 @@ internal static class BuildCommand
         var workers = new Option<int?>("--workers") { Description = "Clips decoded at the same time; overrides the build file's. Never changes the output.", HelpName = "N" };
         workers.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 1024)
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count is < 1 or > 1024)
             {
                 result.AddError("--workers: expected a whole number from 1 to 1024");
             }
@@ -54,8 +54,7 @@ internal static class BuildCommand
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var path = parsed.GetValue(build)!;
             var file = CommonOptions.Read(path, parsed.GetValue(output), catalog);
-            var folder = file.Out ?? throw new CommandException(
-                ExitCodes.BadUsage, $"{Printable.Of(path)}: out: found nothing; expected a folder for the shards, here or as --out FOLDER");
+            var folder = file.Out;
             await CheckFfmpegAsync(host, file, cancellation);
             await host.Errors.WriteLineAsync("planning");
             var plan = CommonOptions.Plan(path, file, catalog, cancellation);

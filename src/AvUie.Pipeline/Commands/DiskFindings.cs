@@ -11,7 +11,7 @@ internal static class DiskFindings
 
     public static IEnumerable<Finding> Look(BuildFile? file)
     {
-        var folder = file?.Out ?? Directory.GetCurrentDirectory();
+        var folder = Path.GetFullPath(file?.Out ?? ".");
         var existing = folder;
         while (!Directory.Exists(existing))
         {

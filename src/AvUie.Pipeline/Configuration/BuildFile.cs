@@ -19,8 +19,8 @@ internal sealed record BuildFile
     [Range(1, 1)]
     public int Version { get; init; } = 1;
 
-    /// <summary>Folder of the shards, relative to the build file; <c>--out</c> overrides it. Needed by <c>avuie build</c> only. Default: none.</summary>
-    public string? Out { get; init; }
+    /// <summary>Folder of the shards, relative to the build file; <c>--out</c> overrides it. Default shards.</summary>
+    public string Out { get; init; } = "shards";
 
     /// <summary>Seed of whatever is drawn by chance. Default 0.</summary>
     [Range(typeof(long), "0", "9007199254740991")]

@@ -102,7 +102,7 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
         return AdapterCatalog.CheckOptions(description, sound).Options;
     }
 
-    private void CheckRoot(BuildSource source, string key, string? output)
+    private void CheckRoot(BuildSource source, string key, string output)
     {
         var at = $"{key}.root";
         if (!binder.IsSound(at) || source.Root.Length == 0)
@@ -119,7 +119,7 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
         {
             binder.Fail(at, $"a folder that cannot be listed: {Printable.Of(reason)}", "a folder that this user may read");
         }
-        else if (output is not null && IsInside(source.Root, output))
+        else if (IsInside(source.Root, output))
         {
             binder.Fail(at, $"{Printable.Of(source.Root)}, inside the output folder {Printable.Of(output)}", "raw data outside the output folder");
         }

@@ -78,7 +78,7 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
 
     private static BuildFile Resolve(BuildFile file, string folder, string? output) => file with
     {
-        Out = output is not null ? Path.GetFullPath(output) : file.Out is { } own ? Path.GetFullPath(own, folder) : null,
+        Out = output is not null ? Path.GetFullPath(output) : Path.GetFullPath(file.Out, folder),
         Sources = [.. file.Sources.Select(source => source with { Root = source.Root.Length == 0 ? "" : Path.GetFullPath(source.Root, folder) })],
         Decode = file.Decode with { Ffmpeg = Program(file.Decode.Ffmpeg, folder), Ffprobe = Program(file.Decode.Ffprobe, folder) },
     };

@@ -18,9 +18,16 @@ internal sealed partial class YamlNodes
     /// <exception cref="ConfigSyntaxException">The text is not of this form.</exception>
     public static ConfigNode Read(string text)
     {
+        var nodes = new YamlNodes(text);
         try
         {
-            return new YamlNodes(text).Document();
+            return nodes.Document();
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's answer to some unclosed lists and mappings.
+            throw new ConfigSyntaxException(
+                nodes._parser.Current is { } last ? Line(last) : 1, "a list or mapping that is not closed as it was opened", "valid YAML");
         }
         catch (YamlException error)
         {

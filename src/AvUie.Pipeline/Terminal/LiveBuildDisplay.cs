@@ -17,11 +17,12 @@ internal sealed class LiveBuildDisplay(IAnsiConsole console, TimeProvider time) 
                 var began = time.GetTimestamp();
                 var bar = context.AddTask("building", maxValue: 1);
                 var building = work(latest);
-                while (!building.IsCompleted)
+                do
                 {
                     await Task.WhenAny(building, Task.Delay(Interval, time));
                     Update(bar, latest.Value, time.GetElapsedTime(began));
                 }
+                while (!building.IsCompleted);
 
                 return await building;
             });
