@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using AvUie.Adapters;
-using AvUie.Pipeline.Terminal;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AvUie.Pipeline.Terminal;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
 using AvUie.Pipeline.Planning;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Terminal;
 

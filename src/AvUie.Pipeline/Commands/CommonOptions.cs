@@ -3,9 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using AvUie.Adapters;
+using AvUie.Core;
 using AvUie.Pipeline.Configuration;
 using AvUie.Pipeline.Planning;
-using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Commands;
 

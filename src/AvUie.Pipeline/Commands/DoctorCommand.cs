@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AvUie.Adapters;
+using AvUie.Core;
 using AvUie.Pipeline.Configuration;
 using AvUie.Pipeline.Decode;
-using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Commands;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using AvUie.Core;
-using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using AvUie.Core;
 using AvUie.Pipeline.Planning;
-using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Commands;
 

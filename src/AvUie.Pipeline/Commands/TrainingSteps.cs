@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AvUie.Pipeline.Terminal;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Commands;
 

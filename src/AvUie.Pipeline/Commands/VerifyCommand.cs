@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using AvUie.Pipeline.Terminal;
+using AvUie.Core;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;

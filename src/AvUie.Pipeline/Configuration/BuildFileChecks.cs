@@ -1,7 +1,6 @@
 using System.Globalization;
 using AvUie.Adapters;
 using AvUie.Core;
-using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AvUie.Adapters;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -72,7 +73,7 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigSyntaxException(0, Terminal.Printable.Of(error.Message), "a build file that can be read");
+            throw new ConfigSyntaxException(0, Printable.Of(error.Message), "a build file that can be read");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -59,7 +60,7 @@ internal sealed class ConfigBinder(string file)
             if (!properties.TryGetValue(entry.Key, out var property))
             {
                 Fail(
-                    entry.Line, at, $"the unknown key \"{Terminal.Printable.Of(entry.Key, 100)}\"", $"one of {string.Join(", ", properties.Keys)}",
+                    entry.Line, at, $"the unknown key \"{Printable.Of(entry.Key, 100)}\"", $"one of {string.Join(", ", properties.Keys)}",
                     Spelling.Nearest(entry.Key, properties.Keys));
             }
             else if (!seen.Add(entry.Key))
@@ -154,7 +155,7 @@ internal sealed class ConfigBinder(string file)
             }
             else if (!texts.TryAdd(entry.Key, scalar.Text))
             {
-                Fail(entry.Line, at, $"the key \"{Terminal.Printable.Of(entry.Key, 100)}\" a second time", "every key once");
+                Fail(entry.Line, at, $"the key \"{Printable.Of(entry.Key, 100)}\" a second time", "every key once");
             }
             else
             {

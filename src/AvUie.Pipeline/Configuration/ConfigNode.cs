@@ -1,3 +1,5 @@
+using AvUie.Core;
+
 namespace AvUie.Pipeline.Configuration;
 
 /// <summary>What a scalar of a YAML or JSON file is.</summary>
@@ -23,8 +25,8 @@ internal abstract record ConfigNode(int Line)
     public string Describe() => this switch
     {
         Scalar { Kind: ScalarKind.Null } => "nothing",
-        Scalar { Kind: ScalarKind.Text } text => $"the text \"{Terminal.Printable.Of(text.Text, 100)}\"",
-        Scalar { Kind: ScalarKind.Number } number => $"the number {Terminal.Printable.Of(number.Text, 100)}",
+        Scalar { Kind: ScalarKind.Text } text => $"the text \"{Printable.Of(text.Text, 100)}\"",
+        Scalar { Kind: ScalarKind.Number } number => $"the number {Printable.Of(number.Text, 100)}",
         Scalar boolean => boolean.Text,
         Mapping => "a mapping",
         Sequence => "a list",

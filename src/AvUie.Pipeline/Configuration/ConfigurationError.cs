@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -13,9 +14,9 @@ internal sealed record ConfigurationError(string File, int Line, string Key, str
 {
     /// <inheritdoc/>
     public override string ToString() => string.Concat(
-        Terminal.Printable.Of(File),
+        Printable.Of(File),
         Line > 0 ? string.Create(CultureInfo.InvariantCulture, $":{Line}") : "",
-        Key.Length > 0 ? $": {Terminal.Printable.Of(Key)}" : "",
+        Key.Length > 0 ? $": {Printable.Of(Key)}" : "",
         $": found {Found}; expected {Expected}",
         Nearest is null ? "" : $". Did you mean \"{Nearest}\"?");
 }

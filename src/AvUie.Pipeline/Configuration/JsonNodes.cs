@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -37,7 +38,7 @@ internal ref struct JsonNodes
         }
         catch (JsonException error)
         {
-            throw new ConfigSyntaxException((int)(error.LineNumber ?? 0) + 1, Terminal.Printable.Of(error.Message, 200), "valid JSON");
+            throw new ConfigSyntaxException((int)(error.LineNumber ?? 0) + 1, Printable.Of(error.Message, 200), "valid JSON");
         }
     }
 

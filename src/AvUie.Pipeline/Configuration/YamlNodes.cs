@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AvUie.Core;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -31,7 +32,7 @@ internal sealed partial class YamlNodes
         }
         catch (YamlException error)
         {
-            throw new ConfigSyntaxException((int)error.Start.Line, Terminal.Printable.Of(error.Message, 200), "valid YAML");
+            throw new ConfigSyntaxException((int)error.Start.Line, Printable.Of(error.Message, 200), "valid YAML");
         }
     }
 

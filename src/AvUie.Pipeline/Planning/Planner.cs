@@ -2,7 +2,6 @@ using System.Globalization;
 using AvUie.Adapters;
 using AvUie.Core;
 using AvUie.Pipeline.Configuration;
-using AvUie.Pipeline.Terminal;
 
 namespace AvUie.Pipeline.Planning;
 

@@ -16,6 +16,12 @@ public static class TraceChecks
         new KnownNumbersCheck(),
     ];
 
+    /// <summary>Every objection, in the order of <see cref="All"/>; empty where the trace is sound.</summary>
+    public static IReadOnlyList<TraceObjection> Objections(ReasoningTrace trace, ReasoningRequest request, string rendered) =>
+        [.. All.Select(check => (check.Name, Wrong: check.Reject(trace, request, rendered)))
+            .Where(static found => found.Wrong is not null)
+            .Select(static found => new TraceObjection(found.Name, found.Wrong!))];
+
     /// <summary>The first objection as <c>name: what is wrong</c>; null where there is none.</summary>
     public static string? Reject(ReasoningTrace trace, ReasoningRequest request, string rendered)
     {
@@ -30,3 +36,8 @@ public static class TraceChecks
         return null;
     }
 }
+
+/// <summary>What a check says against a trace.</summary>
+/// <param name="Check">The check's name.</param>
+/// <param name="Detail">What is wrong, for a person and for the writer that is asked to mend it.</param>
+public sealed record TraceObjection(string Check, string Detail);

@@ -1,3 +1,4 @@
+using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Commands;
 using AvUie.Pipeline.Terminal;

@@ -1,3 +1,4 @@
+using AvUie.Core;
 using AvUie.Pipeline.Imaging;
 using AvUie.Pipeline.Parity;
 

@@ -1,3 +1,4 @@
+using AvUie.Core;
 using AvUie.Shards;
 using AvUie.Tests;
 using Crab.Trainer.Processing;
@@ -17,7 +18,7 @@ public sealed class PreprocessGoldenTests
         {
             var samples = file.Tensors.ContainsKey(name + ".pcm")
                 ? Array.ConvertAll(file.ReadInt64s(name + ".pcm"), value => (short)value)
-                : Pcm(name);
+                : FormulaMedia.Sound(name)!;
             var frames = (int)file.ReadInt64s(name + ".frames")[0];
             Assert.Equal(frames, LogMel.Frames(samples.Length));
 
@@ -69,39 +70,6 @@ public sealed class PreprocessGoldenTests
     private static float[] Transposed(float[] matrix, int rows) =>
         [.. Enumerable.Range(0, matrix.Length / rows).SelectMany(column => Enumerable.Range(0, rows).Select(row => matrix[row * (matrix.Length / rows) + column]))];
 
-    private static short[] Pcm(string name)
-    {
-        var parts = name.Split('-');
-        var (seconds, seed) = (double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[2], null));
-        var samples = new short[(int)Math.Round(seconds * 16_000)];
-        var state = (ulong)seed;
-        for (var i = 0; i < samples.Length; i++)
-        {
-            state = state * 6364136223846793005UL + 1442695040888963407UL;
-            var noise = (int)(state >> 48);
-            var period = 20 + (i / 8000 * 37 + seed * 11) % 180;
-            var triangle = FloorDivide(Math.Abs(i % period * 4 - 2 * period) * 12_000, 2 * period) - 6000;
-            samples[i] = (short)(triangle * ((i / 4000 + seed) % 5 == 0 ? 0 : 1) + noise % 2001 - 1000);
-        }
-
-        return samples;
-    }
-
-    private static int FloorDivide(int value, int by) => (int)Math.Floor((double)value / by);
-
-    private static byte[][] Frames(int count, int height, int width, int seed)
-    {
-        var frames = new byte[count][];
-        for (var t = 0; t < count; t++)
-        {
-            frames[t] = new byte[height * width * 3];
-            for (var at = 0; at < frames[t].Length; at++)
-            {
-                var (y, x, c) = (at / 3 / width, at / 3 % width, at % 3);
-                frames[t][at] = (byte)(x * (c + 2) + y * (3 - c) + 9 * t + 31 * seed + ((x * y) >> 4) + 16 * ((x / 32 + y / 24 + t) % 3));
-            }
-        }
-
-        return frames;
-    }
+    private static byte[][] Frames(int count, int height, int width, int seed) =>
+        [.. Enumerable.Range(0, count).Select(t => FormulaMedia.Frame(t, height, width, seed))];
 }

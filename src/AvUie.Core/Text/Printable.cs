@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace AvUie.Pipeline.Terminal;
+namespace AvUie.Core;
 
 /// <summary>
 /// Text of data made fit for a terminal: one line, bounded, and nothing in it that a terminal would obey. Everything that comes from a
 /// file and goes to the screen goes through here.
 /// </summary>
-internal static class Printable
+public static class Printable
 {
     /// <summary>The text with control, format and half characters spelt as <c>\u001b</c>; longer texts end in an ellipsis.</summary>
     public static string Of(string? text, int limit = 400)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AvUie.Pipeline.Parity;
+namespace AvUie.Core;
 
 /// <summary>Media by integer formula, as the makers of the reference numbers make them: same name, same bytes.</summary>
-internal static partial class FormulaMedia
+public static partial class FormulaMedia
 {
     /// <summary>The picture that a name such as <c>frames-240x320-7</c> or <c>noise-64x80-3</c> stands for; null for another name.</summary>
     public static FormulaPicture? Picture(string name)
@@ -55,6 +55,34 @@ internal static partial class FormulaMedia
         return rgb;
     }
 
+    /// <summary>
+    /// Mono sound at 16 kHz that a name such as <c>pcm-2.5-7</c> stands for (seconds, seed); null for another name: a triangle wave whose
+    /// period changes every half second, silent in one quarter second of five, plus noise.
+    /// </summary>
+    public static short[]? Sound(string name)
+    {
+        var match = SoundName().Match(name);
+        return match.Success && double.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var seconds and <= 3600
+            ? Sound(seconds, Number(match.Groups[2]))
+            : null;
+    }
+
+    /// <summary>The sound of that length and seed.</summary>
+    public static short[] Sound(double seconds, int seed)
+    {
+        var samples = new short[(int)Math.Round(seconds * 16000, MidpointRounding.ToEven)];
+        var i = 0L;
+        foreach (var noise in Values(samples.Length, (ulong)(long)seed))
+        {
+            var period = 20 + (((i / 8000 * 37) + (seed * 11L)) % 180);
+            var triangle = (Math.Abs((i % period * 4) - (2 * period)) * 12000 / (2 * period)) - 6000;
+            var gate = ((i / 4000) + seed) % 5 == 0 ? 0 : 1;
+            samples[i++] = (short)((triangle * gate) + (noise % 2001) - 1000);
+        }
+
+        return samples;
+    }
+
     /// <summary>Bits 48 to 63 of x ← 6364136223846793005 x + 1442695040888963407 (mod 2^64), beginning after x = seed.</summary>
     public static IEnumerable<ushort> Values(int count, ulong seed)
     {
@@ -69,9 +97,13 @@ internal static partial class FormulaMedia
 
     [GeneratedRegex(@"^(frames|noise)-(\d{1,6})x(\d{1,6})-(\d{1,9})$")]
     private static partial Regex PictureName();
+
+    [GeneratedRegex(@"^pcm-(\d{1,5}(?:\.\d{1,9})?)-(\d{1,9})$")]
+    private static partial Regex SoundName();
 }
 
+/// <summary>A picture made by formula.</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Rgb">Interleaved.</param>
-internal sealed record FormulaPicture(int Width, int Height, byte[] Rgb);
+public sealed record FormulaPicture(int Width, int Height, byte[] Rgb);
