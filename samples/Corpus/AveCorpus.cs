@@ -14,6 +14,9 @@ internal static class AveCorpus
         ("Train horn", "horn", 1, 4, "test"), ("Clock", "clock", 0, 5, "test"),
     ];
 
+    private static readonly (string Label, bool Woman, int Start, int End)[] Speakers =
+        [("Male speech, man speaking", false, 1, 6), ("Female speech, woman speaking", true, 3, 9)];
+
     /// <summary>Writes the dataset, and beside whole clips one of every kind of trouble that the ledger knows.</summary>
     public static async Task WriteAsync(string root, Action<string> say)
     {
@@ -23,12 +26,21 @@ internal static class AveCorpus
         for (var i = 0; i < Clips.Length; i++)
         {
             var clip = Clips[i];
-            var id = Id(i);
-            say($"ave {id}: {clip.Label}, {clip.Start} s to {clip.End} s");
-            await MediaFiles.WriteClipAsync(
-                Path.Combine(media, id + ".mp4"), 320, 240, 10, time => Frame(i, clip.Start, clip.End, time),
-                Sounds.Make(clip.Sound, 10, i, (clip.Start, clip.End))).ConfigureAwait(false);
-            rows.Add((Row(clip.Label, id, clip.Start, clip.End), clip.List));
+            await AddAsync(i, clip.Label, clip.Start, clip.End, clip.List, Sounds.Make(clip.Sound, 10, i, (clip.Start, clip.End))).ConfigureAwait(false);
+        }
+
+        for (var i = 0; i < Speakers.Length; i++)
+        {
+            var speaker = Speakers[i];
+            if (await Speech.SayAsync(speaker.Woman).ConfigureAwait(false) is not { } sentence)
+            {
+                say("ave: this ffmpeg has no voices (flite), so nobody speaks");
+                break;
+            }
+
+            await AddAsync(
+                20 + i, speaker.Label, speaker.Start, speaker.End, "train",
+                Sounds.Make(sentence, 10, i, (speaker.Start, speaker.End))).ConfigureAwait(false);
         }
 
         say("ave: a clip without sound, a damaged one, an absent one, an empty event and a row that is none");
@@ -46,6 +58,15 @@ internal static class AveCorpus
         }
 
         await File.WriteAllLinesAsync(Path.Combine(root, "AVE_Dataset", "Annotations.txt"), rows.Select(static row => row.Row)).ConfigureAwait(false);
+
+        async Task AddAsync(int number, string label, int start, int end, string list, short[] sound)
+        {
+            var id = Id(number);
+            say($"ave {id}: {label}, {start} s to {end} s");
+            await MediaFiles.WriteClipAsync(
+                Path.Combine(media, id + ".mp4"), 320, 240, 10, time => Frame(number, start, end, time), sound).ConfigureAwait(false);
+            rows.Add((Row(label, id, start, end), list));
+        }
     }
 
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"synth-ave{number:D2}");

@@ -10,7 +10,14 @@ internal static class Sounds
     /// <param name="seconds">Length of the clip.</param>
     /// <param name="seed">Of the room's noise.</param>
     /// <param name="spans">Half-open spans in seconds.</param>
-    public static short[] Make(string kind, double seconds, int seed, params ReadOnlySpan<(double Start, double End)> spans)
+    public static short[] Make(string kind, double seconds, int seed, params ReadOnlySpan<(double Start, double End)> spans) =>
+        Make((since, noise) => Voice(kind, since, noise), seconds, seed, spans);
+
+    /// <summary>A recording, from its start and as often as it takes, in each of the given spans.</summary>
+    public static short[] Make(short[] recording, double seconds, int seed, params ReadOnlySpan<(double Start, double End)> spans) =>
+        Make((since, _) => recording[(int)(since * Rate) % recording.Length] / (double)short.MaxValue, seconds, seed, spans);
+
+    private static short[] Make(Func<double, Noise, double> voice, double seconds, int seed, ReadOnlySpan<(double Start, double End)> spans)
     {
         var samples = new short[(int)(seconds * Rate)];
         var noise = new Noise(seed);
@@ -22,7 +29,7 @@ internal static class Sounds
             {
                 if (time >= start && time < end)
                 {
-                    value += 0.5 * Fade(time - start, end - time) * Voice(kind, time - start, noise);
+                    value += 0.5 * Fade(time - start, end - time) * voice(time - start, noise);
                 }
             }
 
