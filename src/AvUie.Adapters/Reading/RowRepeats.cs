@@ -1,0 +1,18 @@
+using AvUie.Core;
+
+namespace AvUie.Adapters;
+
+/// <summary>Finds rows that say of one thing what an earlier row said already, or something else.</summary>
+internal sealed class RowRepeats
+{
+    private readonly Dictionary<string, ulong> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Null for the first row of a key; an equal later row is a repetition, another one contradicts.</summary>
+    public RowFault? Check(AnnotationRow row, string key)
+    {
+        var text = StableHash.Of(row.Text);
+        return _seen.TryAdd(key, text) ? null
+            : _seen[key] == text ? row.Reject(ReasonCode.DuplicateRow, "the same row stands further up")
+            : row.Reject(ReasonCode.ConflictingRow, $"an earlier row says something else of {Excerpt.Of(key)}");
+    }
+}
