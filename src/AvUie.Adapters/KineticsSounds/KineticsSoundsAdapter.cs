@@ -69,7 +69,7 @@ public sealed class KineticsSoundsAdapter : IDatasetAdapter
                 var fault = row.Fault is not null ? row.Reject(ReasonCode.BadRow, row.Fault)
                     : isOgm ? ParseOgm(row, out clip, out label)
                     : KineticsClip.Parse(row, "youtube_id", "time_start", "time_end", out clip);
-                label ??= isOgm ? null : row.Find("label");
+                label ??= row.Find("label");
                 fault ??= repeats.Check(row, clip!.Stem, label);
                 yield return fault is not null
                     ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
