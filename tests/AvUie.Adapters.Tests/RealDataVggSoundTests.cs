@@ -32,6 +32,21 @@ public class RealDataVggSoundTests
         Assert.Equal(199_176, rows.Sum(row => row.Number("clips")!.Value));
     }
 
+    /// <summary>The other source of the matching tasks. Every real row is a sample or a rejection of both.</summary>
+    [SharedFact("real", "raw", "ave")]
+    public void Ave_RealListsWithMatching_GiveEveryClipOfOneEvent()
+    {
+        var rows = RealData.Read("ave", "ave", options: ("matching", "on"));
+
+        foreach (var task in new[] { "a2v", "v2a" })
+        {
+            Assert.Equal(4_143, Fixture.AllSplits.Sum(split => rows.Count(task, split)));
+            Assert.Equal(1, rows.Rejections().Count(rejection => rejection.Task == task && rejection.Reason == ReasonCode.EmptyEvent));
+            Assert.DoesNotContain(rows.Rejections(), rejection => rejection.Reason == ReasonCode.NoDistractor);
+            Assert.InRange(rows.Samples().Count(sample => sample.Task == task), 4_050, 4_142);
+        }
+    }
+
     /// <summary>The whole list is there in part: its first 60 lines.</summary>
     [SharedFact("real", "raw", "vggsound")]
     public void VggSound_FirstLinesOfTheRealWholeList_AreSamples()
