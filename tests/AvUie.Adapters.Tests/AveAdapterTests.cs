@@ -68,5 +68,27 @@ public class AveAdapterTests
         Assert.Contains("trainSet.txt: is not there. Let the root be AVE_Dataset", failure.Message, StringComparison.Ordinal);
     }
 
-    private IReadOnlyList<SourceRow> Rows() => Fixture.Read(_adapter, Fixture.Root("ave"));
+    [Fact]
+    public void Read_ByDefault_MakesNoMatchingSamples() => Assert.All(Rows(), row => Assert.StartsWith("ave/", row.Id, StringComparison.Ordinal));
+
+    [Fact]
+    public void Read_WithMatching_AddsPairsOfClipsThatHaveOneEvent()
+    {
+        var rows = Rows(("matching", "on"));
+
+        Assert.Equal(Rows().Select(row => row.Id), rows.Take(Rows().Count).Select(row => row.Id));
+        // -aaaaaaaa02 has two categories in training, aaaaaaaaa01 two spans, so that only _aaaaaaaa03 is left, and it has nobody.
+        Assert.Equal(
+            [("a2v", "no_distractor"), ("v2a", "no_distractor")],
+            rows.Rejections().Where(row => row.Id.EndsWith("train/_aaaaaaaa03", StringComparison.Ordinal)).Select(row => (row.Task, row.Reason.Name)));
+        Assert.Equal(2 * 4, rows.Count(ReasonCode.ConflictingRow));
+        Assert.Equal(
+            ["a2v/val/-aaaaaaaa02", "a2v/val/bbbbbbbbb01", "v2a/val/-aaaaaaaa02", "v2a/val/bbbbbbbbb01"],
+            rows.Samples().Where(sample => sample.Task != "ave").Select(sample => sample.Id));
+        var pair = rows.Samples().First(sample => sample.Task == "a2v");
+        Assert.Equal(["AVE/-aaaaaaaa02.mp4", "AVE/bbbbbbbbb01.mp4"], pair.Media.Skip(1).Select(media => media.Path).Order(StringComparer.Ordinal));
+        Assert.Equal("AVE/-aaaaaaaa02.mp4", pair.Media[0].Path);
+    }
+
+    private IReadOnlyList<SourceRow> Rows(params (string Name, string Value)[] options) => Fixture.Read(_adapter, Fixture.Root("ave"), options);
 }

@@ -10,106 +10,60 @@ namespace AvUie.Adapters;
 public sealed class AveAdapter : IDatasetAdapter
 {
     private const string TaskName = "ave";
-    private const int ClipSeconds = 10;
-
-    private static readonly TableFormat Format =
-        new('&', Quoted: false, HeaderRule.Optional, ["Category", "VideoID", "Quality", "StartTime", "EndTime"]);
-
-    private static readonly (Split Split, string File)[] Lists =
-        [(Split.Train, "trainSet.txt"), (Split.Validation, "valSet.txt"), (Split.Test, "testSet.txt")];
-
     private readonly Rows _rows = new("ave");
 
     /// <inheritdoc/>
     public DatasetDescription Description { get; } = new(
         "ave",
         "AVE (Audio-Visual Event dataset)",
-        [TaskName],
+        [TaskName, MatchingSamples.AudioToVideo, MatchingSamples.VideoToAudio],
         "No licence stated; the clips are from YouTube: do not pass media on.",
         "AVE_Dataset.zip, linked from the repository YapengTian/AVE-ECCV18 (Google Drive).",
         ["[AVE_Dataset/]trainSet.txt", "[AVE_Dataset/]valSet.txt", "[AVE_Dataset/]testSet.txt", "[AVE_Dataset/]AVE/{YouTube id}.mp4"],
-        [],
+        [
+            new("matching", "off", ["off", "on"],
+                "Make samples of the matching tasks a2v and v2a of these clips too; the usual source of them is vggsound."),
+            new("seed", "0", [], "Any text: another one draws other pairs for the matching tasks."),
+        ],
         new Dictionary<string, int> { ["ave/train"] = 3339, ["ave/val"] = 402, ["ave/test"] = 402 });
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Tasks.Contains(TaskName) ? ReadLists(context) : [];
+        var matching = context.Options["matching"] == "on" ? new AveMatching(context).Read() : [];
+        return (context.Tasks.Contains(TaskName) ? ReadEvents(context) : []).Concat(matching);
     }
 
-    private IEnumerable<SourceRow> ReadLists(AdapterContext context)
+    private IEnumerable<SourceRow> ReadEvents(AdapterContext context)
     {
-        var home = DatasetFolder.Prefix(context.Root, "AVE_Dataset", [.. Lists.Select(list => list.File)]);
+        var home = AveList.Home(context.Root);
         var ids = new RowIds();
-        foreach (var (split, name) in Lists.Where(list => context.Splits.Contains(list.Split)))
+        foreach (var row in AveList.Read(context.Root, context.Splits))
         {
-            var file = AnnotationFile.Locate(
-                context.Root, home + name, "Let the root be AVE_Dataset, as AVE_Dataset.zip unpacks it, or the folder that holds it.");
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var row in DelimitedFile.Read(file, Format))
-            {
-                yield return Check(row) is { } fault
-                        ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
-                    : !seen.Add(row.Text)
-                        ? _rows.Reject(
-                            ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At,
-                            row.Reject(ReasonCode.DuplicateRow, "the same row stands further up"))
-                    : new SourceRow.Accepted(Sample(row, split, home, ids));
-            }
+            yield return row.Fault is not null
+                ? _rows.Reject(ids.ClaimByRow(TaskName, row.Split, row.Row.At), TaskName, row.Split, row.Row.At, row.Fault)
+                : new SourceRow.Accepted(Sample(row, home, ids));
         }
     }
 
-    private static RowFault? Check(TableRow row)
+    private static SourceSample Sample(AveRow row, string home, RowIds ids) => new()
     {
-        if (row.Fault is not null)
+        Id = ids.Claim(TaskName, row.Split, $"{row.Clip}_{Slug(row.Label)}", row.Row.At),
+        Source = "ave",
+        Task = TaskName,
+        Split = row.Split,
+        Media = MediaReferences.Clip([$"{home}AVE/{row.Clip}.mp4"]),
+        Truth = new EventsTruth([new TimedEvent(row.Label, [row.Range])]),
+        Annotation = row.Row.At,
+        Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            return row.Reject(ReasonCode.BadRow, row.Fault);
-        }
-
-        if (RowName.Check(row, "VideoID", RowName.VideoId(), "a YouTube id of 11 characters") is { } fault)
-        {
-            return fault;
-        }
-
-        if (!AveLabels.All.Contains(row["Category"]))
-        {
-            return row.Reject(ReasonCode.UnknownLabel, $"\"{Excerpt.Of(row["Category"])}\" is not {AveLabels.All.Summary}");
-        }
-
-        return (row.Number("StartTime"), row.Number("EndTime")) switch
-        {
-            (null, _) or (_, null) => row.Reject(ReasonCode.BadRow, "StartTime and EndTime must be whole seconds"),
-            (0, 0) => row.Reject(ReasonCode.EmptyEvent, "the event has no second"),
-            var (start, end) when start >= end || end > ClipSeconds => row.Reject(
-                ReasonCode.BadSpan, $"{start}-{end} is no span of a clip of {ClipSeconds} seconds"),
-            _ => null,
-        };
-    }
-
-    private static SourceSample Sample(TableRow row, Split split, string home, RowIds ids)
-    {
-        var (label, clip) = (row["Category"], row["VideoID"]);
-        var range = new TimeRange(row.Number("StartTime")!.Value, row.Number("EndTime")!.Value);
-        var path = $"{home}AVE/{clip}.mp4";
-        return new SourceSample
-        {
-            Id = ids.Claim(TaskName, split, $"{clip}_{Slug(label)}", row.At),
-            Source = "ave",
-            Task = TaskName,
-            Split = split,
-            Media = [new(MediaRole.Video, path), new(MediaRole.Audio, path)],
-            Truth = new EventsTruth([new TimedEvent(label, [range])]),
-            Annotation = row.At,
-            Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["event"] = FieldText.Of(label),
-                ["vid"] = FieldText.Of(clip),
-                ["start_time"] = FieldText.Of(range.Start),
-                ["end_time"] = FieldText.Of(range.End),
-            },
-        };
-    }
+            ["event"] = FieldText.Of(row.Label),
+            ["vid"] = FieldText.Of(row.Clip),
+            ["start_time"] = FieldText.Of(row.Range.Start),
+            ["end_time"] = FieldText.Of(row.Range.End),
+        },
+    };
 
     /// <summary><c>Rodents, rats, mice</c> becomes <c>rodents-rats-mice</c>.</summary>
     private static string Slug(string label)

@@ -78,15 +78,18 @@ internal sealed class AnnotationFile
     }
 
     /// <summary>The whole text, for JSON files.</summary>
-    public string ReadAll(int maxBytes)
+    public string ReadAll(int maxBytes) => Encoding.UTF8.GetString(ReadBytes(maxBytes).Span);
+
+    /// <summary>The whole file without its byte order mark, as it is: whether it is UTF-8 nobody has looked.</summary>
+    public ReadOnlyMemory<byte> ReadBytes(int maxBytes)
     {
         if (new FileInfo(_fullPath).Length > maxBytes)
         {
             throw new AnnotationFileException(_fullPath, $"has more than {maxBytes} bytes, which this file never has. Fetch it anew.");
         }
 
-        using var reader = Open();
-        return Guarded(reader.ReadToEnd);
+        ReadOnlyMemory<byte> bytes = Guarded(() => File.ReadAllBytes(_fullPath));
+        return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 
     /// <summary>An exception about the file as a whole.</summary>

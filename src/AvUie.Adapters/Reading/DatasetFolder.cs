@@ -11,4 +11,8 @@ internal static class DatasetFolder
         && annotationFiles.Any(name => File.Exists(Path.Combine(root, folder, name)))
             ? folder + "/"
             : string.Empty;
+
+    /// <summary>The same for an archive that is unpacked under several names: the first folder that holds an annotation file.</summary>
+    public static string Prefix(string root, IEnumerable<string> folders, params string[] annotationFiles) =>
+        folders.Select(folder => Prefix(root, folder, annotationFiles)).FirstOrDefault(prefix => prefix.Length > 0, string.Empty);
 }

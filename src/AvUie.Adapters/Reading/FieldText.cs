@@ -12,5 +12,7 @@ internal static class FieldText
 
     public static string Of(string value) => JsonSerializer.Serialize(value, Plain);
 
+    public static string Of(IReadOnlyList<string> values) => JsonSerializer.Serialize(values, Plain);
+
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -35,16 +35,28 @@ internal static partial class RowName
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}_[0-9]{1,9}_[0-9]{1,9}\z", RegexOptions.CultureInvariant)]
     public static partial Regex VideoMilliseconds();
 
+    /// <summary>A YouTube id and the clip's start in seconds, six digits: <c>-HG3Omg_89c_000030</c>.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}_[0-9]{6}\z", RegexOptions.CultureInvariant)]
+    public static partial Regex VideoStart();
+
+    /// <summary>Null where the field has the form; else why the row cannot be used.</summary>
+    public static RowFault? Check(TableRow row, string column, Regex form, string expected) =>
+        Check(row, column, row[column], form, expected);
+
     /// <summary>Null where the text has the form; else why the row cannot be used.</summary>
-    public static RowFault? Check(TableRow row, string column, Regex form, string expected)
-    {
-        var text = row[column];
-        return CouldLeaveRoot(text)
-                ? row.Reject(ReasonCode.UnsafePath, $"{column} \"{Excerpt.Of(text)}\" could lead to another file; expected {expected}")
-            : !form.IsMatch(text)
-                ? row.Reject(ReasonCode.BadRow, $"{column} \"{Excerpt.Of(text)}\" has not the form expected: {expected}")
-            : null;
-    }
+    /// <param name="row">The row.</param>
+    /// <param name="field">What the text is called in it.</param>
+    /// <param name="text">The text; null where the row has none.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="expected">The form in words.</param>
+    public static RowFault? Check(AnnotationRow row, string field, string? text, Regex form, string expected) =>
+        text is null
+            ? row.Reject(ReasonCode.BadRow, $"{field} must be a text: {expected}")
+        : CouldLeaveRoot(text)
+            ? row.Reject(ReasonCode.UnsafePath, $"{field} \"{Excerpt.Of(text)}\" could lead to another file; expected {expected}")
+        : !form.IsMatch(text)
+            ? row.Reject(ReasonCode.BadRow, $"{field} \"{Excerpt.Of(text)}\" has not the form expected: {expected}")
+        : null;
 
     /// <summary>Separators, parent folders, quotes and control characters.</summary>
     public static bool CouldLeaveRoot(string text) =>

@@ -3,11 +3,6 @@ using AvUie.Core;
 
 namespace AvUie.Adapters;
 
-/// <summary>Why a row becomes no sample.</summary>
-/// <param name="Reason">The code.</param>
-/// <param name="Detail">What was found and what was expected.</param>
-internal sealed record RowFault(ReasonCode Reason, string Detail);
-
 /// <summary>A row of a list.</summary>
 /// <param name="at">File and line.</param>
 /// <param name="text">The whole line.</param>
@@ -16,12 +11,11 @@ internal sealed record RowFault(ReasonCode Reason, string Detail);
 /// <param name="fields">As many fields; none where there is a fault.</param>
 internal sealed class TableRow(
     AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields)
+    : AnnotationRow(at, "line")
 {
-    public AnnotationReference At { get; } = at;
+    public override string Text { get; } = text;
 
-    public string Text { get; } = text;
-
-    public string? Fault { get; } = fault;
+    public override string? Fault { get; } = fault;
 
     /// <summary>The field of a required column.</summary>
     public string this[string column] => Find(column) ?? throw new ArgumentException($"no column {column}", nameof(column));
@@ -45,8 +39,4 @@ internal sealed class TableRow(
         this[column] is { Length: <= 9 } digits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
-
-    /// <summary>A fault of this row, its place and text included.</summary>
-    public RowFault Reject(ReasonCode reason, string detail) =>
-        new(reason, $"{At.File} line {At.Row}: {detail}; the row is \"{Excerpt.Of(Text)}\"");
 }

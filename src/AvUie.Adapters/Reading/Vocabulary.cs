@@ -15,6 +15,10 @@ internal sealed class Vocabulary
 
     public bool Contains(string label) => _known.Contains(label);
 
+    /// <summary>The vocabulary's own instance of a label that it contains: of a long list, rows then share one text.</summary>
+    public string Known(string label) =>
+        _known.TryGetValue(label, out var known) ? known : throw new ArgumentException($"no label {label}", nameof(label));
+
     /// <summary>For messages: how many there are and the first few.</summary>
     public string Summary => $"one of {Labels.Count} labels such as {string.Join("; ", Labels.Take(4))}";
 }

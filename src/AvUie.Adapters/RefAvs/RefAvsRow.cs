@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using AvUie.Core;
 
 namespace AvUie.Adapters;
@@ -24,14 +21,7 @@ internal sealed record RefAvsRow(TableRow Row, string Clip, string? Object, int 
     public string Expression => Row["exp"].Trim();
 
     /// <summary>The frame of a row that gets only one: a function of uid and line, spread evenly.</summary>
-    public int SeededFrame
-    {
-        get
-        {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Uid}\n{Row.At.Row}"));
-            return (int)(BinaryPrimitives.ReadUInt64LittleEndian(hash) % ClipFrames);
-        }
-    }
+    public int SeededFrame => (int)(StableHash.Of($"{Uid}\n{Row.At.Row}") % ClipFrames);
 
     /// <summary>Reads the ids of a row that has all its fields.</summary>
     public static RowFault? Parse(TableRow row, out RefAvsRow? parsed)

@@ -66,6 +66,12 @@ public sealed class ReasonCode
     /// <summary>A row that repeats another exactly.</summary>
     public static readonly ReasonCode DuplicateRow = new("duplicate_row", Outcome.Filtered, "the row repeats an earlier one exactly");
 
+    /// <summary>A row that says something else of what an earlier row spoke of.</summary>
+    public static readonly ReasonCode ConflictingRow = new("conflicting_row", Outcome.Filtered, "the row contradicts an earlier one about the same thing");
+
+    /// <summary>A clip that no other of its list can be set against.</summary>
+    public static readonly ReasonCode NoDistractor = new("no_distractor", Outcome.Filtered, "the list has no clip that this one could be told from");
+
     /// <summary>Left out by an option of the build file.</summary>
     public static readonly ReasonCode ExcludedByOption = new("excluded_by_option", Outcome.Filtered, "an option of the build file leaves this row out");
 
@@ -120,8 +126,8 @@ public sealed class ReasonCode
     /// <summary>Every code, in the order of the stages.</summary>
     public static IReadOnlyList<ReasonCode> All { get; } =
     [
-        BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, ExcludedByOption,
-        MissingMedia, MissingMask, EmptyMask, LfsPointer, UnsafePath, UnreadableMedia, CorruptMedia, EmptyMedia, NoAudio, NoVideo,
+        BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, ConflictingRow, NoDistractor,
+        ExcludedByOption, MissingMedia, MissingMask, EmptyMask, LfsPointer, UnsafePath, UnreadableMedia, CorruptMedia, EmptyMedia, NoAudio, NoVideo,
         TooFewFrames, TooManyPixels, DecodeTimeout, RejectedTrace, ReasonerUnavailable, AnswerRoundTrip,
     ];
 

@@ -39,6 +39,7 @@ internal static class RowText
         ParsingTruth parsing => $"visual({Of(parsing.Visual)}) audio({Of(parsing.Audio)})",
         RegionTruth region => $"region({region.Object})",
         ReferringTruth referring => $"referring({referring.Object ?? "absent"}: {referring.Expression})",
+        ChoiceTruth choice => $"choice({choice.Question}: {string.Join(" | ", choice.Options)} -> {choice.Index})",
         // Records print their values; a truth with lists deserves a case of its own here.
         _ => truth.ToString()!,
     };
