@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AvUie.Core;
@@ -23,14 +24,11 @@ internal sealed record RefAvsRow(TableRow Row, string Clip, string? Object, int 
     /// <summary>The expression without the blanks that some rows have around it.</summary>
     public string Expression => Row["exp"].Trim();
 
-    /// <summary>The frame of a row that gets only one: a function of uid and line, spread evenly.</summary>
-    public int SeededFrame
+    /// <summary>The frame of a row that gets only one: a function of seed, uid and line, spread evenly.</summary>
+    public int SeededFrame(int seed)
     {
-        get
-        {
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Uid}\n{Row.At.Row}"));
-            return (int)(BinaryPrimitives.ReadUInt64LittleEndian(hash) % ClipFrames);
-        }
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}\n{Uid}\n{Row.At.Row}")));
+        return (int)(BinaryPrimitives.ReadUInt64LittleEndian(hash) % ClipFrames);
     }
 
     /// <summary>Reads the ids of a row that has all its fields.</summary>
