@@ -7,6 +7,7 @@ public class MafwAdapterTests
 {
     private const string Lists = "MAFW/Train & Test Set/single/";
     private const string TrainList = Lists + "no_caption/set_1/train.txt";
+    private const string CaptionList = Lists + "with_caption/set_1/train.txt";
 
     private readonly MafwAdapter _adapter = new();
 
@@ -60,25 +61,38 @@ public class MafwAdapterTests
     }
 
     [Fact]
-    public void Read_ListsWithCaptions_AreReadInEitherEncoding()
+    public void Read_CaptionsAttached_AreReadInEitherEncodingAndChangeNoSampleButByThem()
     {
-        var rows = Rows(("list", "with_caption"));
+        var rows = Rows(("captions", "attach"));
+        var samples = rows.Samples();
 
-        Assert.Equal("\"一个人皱眉。\"", rows.Samples()[0].Fields["caption_zh"]);
-        Assert.Equal("\"A person frowns, \\\"twice\\\".\"", rows.Samples()[0].Fields["caption_en"]);
-        Assert.Equal("\"一个人大喊。\"", rows.Samples()[1].Fields["caption_zh"]);
-        Assert.Equal("bad_row", rows.At(Lists + "with_caption/set_1/train.txt", 2).Reason.Name);
+        Assert.Equal(Rows().Samples().Select(sample => sample.Id), samples.Select(sample => sample.Id));
+        Assert.Equal(
+            ["mafw/train/00002", "mafw/test/00006"],
+            samples.Where(sample => sample.Fields.ContainsKey("caption_en")).Select(sample => sample.Id));
+        var (chinese, utf8) = (samples.Single(sample => sample.Id == "mafw/train/00002"), samples.Single(sample => sample.Id == "mafw/test/00006"));
+        Assert.Equal(("\"一个人皱眉。\"", "\"A person frowns, \\\"twice\\\".\""), (chinese.Fields["caption_zh"], chinese.Fields["caption_en"]));
+        Assert.Equal("\"一个人哭。\"", utf8.Fields["caption_zh"]);
+        Assert.DoesNotContain(Rows().Samples(), sample => sample.Fields.Count > 1);
     }
 
+    [Theory]
+    [InlineData(2, "bad_row")]
+    [InlineData(3, "orphan_name")]
+    [InlineData(4, "orphan_name")]
+    [InlineData(5, "duplicate_row")]
+    public void Read_CaptionThatDescribesNoClip_IsRejected(int line, string reason) =>
+        Assert.Equal(reason, Rows(("captions", "attach")).At(CaptionList, line).Reason.Name);
+
     [Fact]
-    public void Read_LineThatIsNoTextOfTheEncoding_IsRejected()
+    public void Read_CaptionThatIsNoTextOfTheEncoding_IsRejected()
     {
         using var folder = new TemporaryFolder();
         var root = folder.Copy(Fixture.Root("mafw"), "root");
-        var list = Path.Combine(root, Lists, "with_caption", "set_1", "train.txt");
-        File.WriteAllBytes(list, [.. Encoding.ASCII.GetBytes("00002.mp4\tfear\tx"), 0xFF, .. Encoding.ASCII.GetBytes("\ty\n")]);
+        File.WriteAllBytes(
+            Path.Combine(root, CaptionList), [.. Encoding.ASCII.GetBytes("00002.mp4\tdisgust\tx"), 0xFF, .. Encoding.ASCII.GetBytes("\ty\n")]);
 
-        var rejection = Fixture.Read(_adapter, root, ("list", "with_caption")).At(Lists + "with_caption/set_1/train.txt", 1);
+        var rejection = Fixture.Read(_adapter, root, ("captions", "attach")).At(CaptionList, 1);
 
         Assert.Contains("not GB18030", rejection.Detail, StringComparison.Ordinal);
     }

@@ -26,11 +26,11 @@ public sealed class CremaDAdapter : IDatasetAdapter
         "CREMA-D (Crowd-sourced Emotional Multimodal Actors Dataset)",
         [TaskName],
         "ODbL 1.0 and DbCL 1.0: may be passed on with attribution, under the same terms.",
-        "The repository CheyneyComputerScience/CREMA-D with git lfs (a ZIP download holds pointers only); OGM-GE's split from data/CREMAD "
-        + "of the repository GeWu-Lab/OGM-GE_CVPR2022.",
+        "The repository CheyneyComputerScience/CREMA-D with git lfs (a ZIP download holds pointers only); OGM-GE's lists of it below data/ "
+        + "in the repository GeWu-Lab/OGM-GE_CVPR2022.",
         [
             "[CREMA-D/]SentenceFilenames.csv", "[CREMA-D/]split_ogm_ge/{train,test}.csv (for split: ogm_ge)",
-            "[CREMA-D/]VideoFlash/{name}.flv (or .mp4)", "[CREMA-D/]AudioWAV/{name}.wav",
+            "[CREMA-D/]VideoFlash/{name}.flv (or .mp4)", "[CREMA-D/]AudioWAV/{name}.wav", "[CREMA-D/]AudioMP3/{name}.mp3 (for sound: mp3)",
         ],
         [
             new("split", "ogm_ge", ["ogm_ge", "actors", "all"],

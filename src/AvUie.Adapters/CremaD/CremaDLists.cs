@@ -29,8 +29,8 @@ internal static class CremaDLists
         {
             var file = AnnotationFile.Locate(
                 root, $"{home}split_ogm_ge/{name}",
-                "Put train.csv and test.csv of data/CREMAD in the repository GeWu-Lab/OGM-GE_CVPR2022 there, or set option split of crema_d to "
-                + "actors or all.");
+                "Put OGM-GE's train.csv and test.csv of CREMA-D there (below data/ in the repository GeWu-Lab/OGM-GE_CVPR2022), or set option "
+                + "split of crema_d to actors or all.");
             foreach (var row in DelimitedFile.Read(file, SplitFormat))
             {
                 yield return (split, row);
