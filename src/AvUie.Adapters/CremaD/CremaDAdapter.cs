@@ -12,8 +12,8 @@ public sealed class CremaDAdapter : IDatasetAdapter
     private const int TestActorsDivisor = 10;
 
     /// <summary>
-    /// Clips that are known to be broken: two whose video holds no sound and next to nothing, one without a duration, one that shows all
-    /// emotions for a minute.
+    /// Clips that are known to be broken: two whose video has no sound, of which one is very short and one has none beside it either, one
+    /// without a duration, one that shows all emotions for a minute.
     /// </summary>
     private static readonly HashSet<string> Broken = new(StringComparer.Ordinal)
     {
