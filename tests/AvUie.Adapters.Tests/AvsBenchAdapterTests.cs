@@ -41,6 +41,20 @@ public class AvsBenchAdapterTests
         Assert.Equal(["a_obj", "frame_idx", "uid", "vid"], sample.Fields.Keys);
     }
 
+    [Fact]
+    public void Read_AvssByOption_FeedsMs3WithEverySecondFrame()
+    {
+        var samples = Rows(("avss", "ms3")).Samples().Where(sample => sample.Annotation.Row == 6).ToList();
+
+        Assert.All(samples, sample => Assert.Equal(("ms3", Split.Train), (sample.Task, sample.Split)));
+        Assert.Equal(
+            [0, 2, 4, 6, 8], samples.Select(sample => int.Parse(Path.GetFileNameWithoutExtension(sample.Media[0].Path), System.Globalization.CultureInfo.InvariantCulture)));
+        // The index is that of the fifth of the sound.
+        Assert.Equal([0, 1, 2, 3, 4], samples.Select(sample => sample.FrameIndex!.Value));
+        Assert.Equal("avs_released/v2/aaaaaaaaa05_1000_11000/labels_semantic/8.png", samples[4].Media[2].Path);
+        Assert.Equal(0, Rows(("avss", "ms3")).Count(ReasonCode.ExcludedByOption));
+    }
+
     [Theory]
     [InlineData(6, "excluded_by_option", 1)]
     [InlineData(7, "unknown_label", 2)]

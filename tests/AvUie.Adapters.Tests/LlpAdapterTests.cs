@@ -48,6 +48,8 @@ public class LlpAdapterTests
     }
 
     [Theory]
+    [InlineData(3, "merged_span", "val")]
+    [InlineData(5, "merged_span", "val")]
     [InlineData(7, "duplicate_row", "val")]
     [InlineData(8, "bad_span", "val")]
     [InlineData(9, "bad_span", "test")]
@@ -56,11 +58,21 @@ public class LlpAdapterTests
     [InlineData(12, "unknown_label", "test")]
     [InlineData(13, "bad_span", "test")]
     [InlineData(14, "unsafe_path", null)]
-    public void Read_SpanRowThatAddsNothing_IsCounted(int line, string reason, string? split)
+    public void Read_SpanRowThatIsNoRangeOfItsOwn_IsCounted(int line, string reason, string? split)
     {
         var rejection = Rows().At(Audio, line);
 
         Assert.Equal((reason, split), (rejection.Reason.Name, rejection.Split?.Name()));
+    }
+
+    [Fact]
+    public void Read_BadSpanOfAnUnknownClip_CountsAsBadSpan()
+    {
+        using var folder = new TemporaryFolder();
+        var root = folder.Copy(Fixture.Root("llp"), "root");
+        File.AppendAllText(Path.Combine(root, Audio), "zzzzzzzz_10_20\t9\t9\tSpeech\n");
+
+        Assert.Equal(1 + Rows().Count(ReasonCode.BadSpan), Fixture.Read(_adapter, root).Count(ReasonCode.BadSpan));
     }
 
     [Fact]

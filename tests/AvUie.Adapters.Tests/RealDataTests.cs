@@ -31,11 +31,18 @@ public class RealDataTests
         Assert.Equal(10_000, rows.Count(ReasonCode.NoDenseLabel));
         Assert.Equal(649, samples.Count(sample => sample.Split == Split.Validation));
         Assert.Equal(1_200, samples.Count(sample => sample.Split == Split.Test));
-        // 8 names: 14 rows of sound (one of them is also the sixth bad span) and 11 rows of picture.
-        Assert.Equal(25, rows.Count(ReasonCode.OrphanName));
-        Assert.Equal(5, rows.Count(ReasonCode.BadSpan));
+        // 8 names: 13 rows of sound and 11 of picture; a 14th row of sound is one of the bad spans.
+        Assert.Equal(24, rows.Count(ReasonCode.OrphanName));
+        Assert.Equal(8, rows.Rejections().Where(row => row.Reason == ReasonCode.OrphanName).Select(row => row.Detail.Split('"')[1]).Distinct().Count());
+        Assert.Equal(6, rows.Count(ReasonCode.BadSpan));
         Assert.Equal(8, rows.Count(ReasonCode.DuplicateRow));
-        Assert.Equal(10_000 + 25 + 5 + 8, rows.Rejections().Count);
+        // Of sound 15 rows overlap and 11 touch an earlier one of their label, of picture 3 touch.
+        Assert.Equal(
+            [("AVVP_eval_audio.csv overlaps", 15), ("AVVP_eval_audio.csv touches", 11), ("AVVP_eval_visual.csv touches", 3)],
+            rows.Rejections().Where(row => row.Reason == ReasonCode.MergedSpan)
+                .CountBy(row => $"{Path.GetFileName(row.Annotation.File)} {(row.Detail.Contains("overlaps", StringComparison.Ordinal) ? "overlaps" : "touches")}")
+                .OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Value)));
+        Assert.Equal(10_000 + 24 + 6 + 8 + 29, rows.Rejections().Count);
         // 9 clips have no row of sound; the only row of one more is a bad span.
         Assert.Equal(10, samples.Count(sample => ((ParsingTruth)sample.Truth).Audio.Count == 0));
         Assert.Equal(191, samples.Count(sample => ((ParsingTruth)sample.Truth).Visual.Count == 0));
@@ -83,7 +90,7 @@ public class RealDataTests
     [SharedFact("real", "raw")]
     public void KnownCounts_OnTheRealLists_AreWhatIsYielded()
     {
-        foreach (var (name, folder) in new[] { ("ave", "ave"), ("llp", "llp"), ("ref_avs", "ref_avs") })
+        foreach (var (name, folder) in new[] { ("ave", "ave"), ("llp", "llp"), ("ref_avs", "ref_avs"), ("meld", "meld"), ("crema_d", "cremad") })
         {
             var yielded = Read(name, folder)
                 .Select(row => row switch

@@ -51,6 +51,24 @@ public class RefAvsAdapterTests
         Assert.All(perFrame, frame => Assert.InRange(frame.Value, 53, 147));
     }
 
+    [Fact]
+    public void Read_AnotherSeed_ChoosesOtherFramesUnderTheSameIds()
+    {
+        var (first, second) = (Rows(("frame_seed", "0")).Samples(), Rows(("frame_seed", "7")).Samples());
+
+        Assert.Equal(first.Select(sample => sample.Id), second.Select(sample => sample.Id));
+        Assert.NotEqual(first.Select(sample => sample.FrameIndex), second.Select(sample => sample.FrameIndex));
+        Assert.Equal(Rows().Select(RowText.Of), Rows(("frame_seed", "0")).Select(RowText.Of));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1234567890")]
+    [InlineData("seven")]
+    public void Read_SeedThatIsNoNumber_EndsTheRun(string seed) =>
+        Assert.Contains("frame_seed", Assert.Throws<AnnotationFileException>(() => Rows(("frame_seed", seed))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(9, "null_c--aaaaaaaa03_0_10000")]
     [InlineData(10, "null_m--aaaaaaaa03_0_10000")]

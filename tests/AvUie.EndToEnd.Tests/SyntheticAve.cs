@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace AvUie.Tests;
@@ -22,7 +21,7 @@ internal sealed class SyntheticAve
     public void AddGood(int number, int start, int end)
     {
         var id = Row(number, start, end);
-        Ffmpeg(
+        SyntheticMedia.Make(
             "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"testsrc2=size=160x120:rate=10:duration=10,hue=h={number * 20}"),
             "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"sine=frequency={300 + (number * 40)}:duration=10,volume='if(between(t,{start},{end}),1,0.01)':eval=frame"),
             "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", Clip(id));
@@ -34,10 +33,10 @@ internal sealed class SyntheticAve
 
     public void AddZeroLength(int number) => File.WriteAllBytes(Clip(Row(number, 0, 10)), []);
 
-    public void AddSilentStream(int number) => Ffmpeg(
+    public void AddSilentStream(int number) => SyntheticMedia.Make(
         "-f", "lavfi", "-i", "testsrc2=size=160x120:rate=10:duration=2", "-c:v", "libx264", "-preset", "ultrafast", Clip(Row(number, 0, 10)));
 
-    public void AddFewFrames(int number, int frames) => Ffmpeg(
+    public void AddFewFrames(int number, int frames) => SyntheticMedia.Make(
         "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"testsrc2=size=160x120:rate=2:duration={frames / 2.0}"),
         "-f", "lavfi", "-i", "sine=duration=5", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", Clip(Row(number, 0, 10)));
 
@@ -58,14 +57,5 @@ internal sealed class SyntheticAve
     {
         _rows.Add(string.Create(CultureInfo.InvariantCulture, $"Church bell&{Id(number)}&good&{start}&{end}"));
         return Id(number);
-    }
-
-    private static void Ffmpeg(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", "-bitexact", .. arguments]) { RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error);
     }
 }

@@ -3,12 +3,15 @@ using AvUie.Core;
 namespace AvUie.Adapters;
 
 /// <summary>
-/// AVSBench, semantic release (<c>avs_released</c>): v1s feeds s4 and arig, v1m feeds ms3, one sample per frame; v2 (AVSS) is no task of
-/// the reference. A frame whose mask is missing or empty is decode's affair.
+/// AVSBench, semantic release (<c>avs_released</c>): v1s feeds s4 and arig, v1m feeds ms3, one sample per frame. v2 (AVSS) is no task of
+/// the reference; an option lets it feed ms3. A frame whose mask is missing or empty is decode's affair.
 /// </summary>
 public sealed class AvsBenchAdapter : IDatasetAdapter
 {
     private const int ClipFrames = 5;
+
+    // v2 has ten frames and ten seconds: every second frame, so that each goes with its fifth of the sound.
+    private const int AvssFrameStep = 2;
 
     private static readonly TableFormat Format =
         new(',', Quoted: true, HeaderRule.Required, ["vid", "uid", "a_obj", "split", "label"]);
@@ -18,7 +21,7 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
     /// <inheritdoc/>
     public DatasetDescription Description { get; } = new(
         "avsbench",
-        "AVSBench (semantic release: v1s, v1m)",
+        "AVSBench (semantic release: v1s, v1m, v2)",
         ["s4", "ms3", "arig"],
         "Given out on request only: treat frames, masks and lists as not to be passed on.",
         "By the request form of the repository OpenNLPLab/AVSBench.",
@@ -26,12 +29,16 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
             "[avs_released/]metadata.csv", "[avs_released/]label2idx.json (if there, its names are the vocabulary)",
             "[avs_released/]{v1s,v1m}/{uid}/audio.wav", "[avs_released/]{v1s,v1m}/{uid}/frames/{0..4}.jpg",
             "[avs_released/]{v1s,v1m}/{uid}/labels_semantic/{0..4}.png (v1s, training: only 0.png)",
+            "[avs_released/]v2/{uid}/ likewise with {0..9} (for avss: ms3)",
         ],
         [
             new("train_frames", "first", ["first", "labelled"],
                 "Frames per training clip of v1s (s4, arig): the first, or all five. Official training clips have a mask for the first only."),
             new("test_frames", "labelled", ["first", "labelled"], "Frames per validation and test clip of v1s: the first, or all five."),
-            new("ms3_frames", "labelled", ["first", "labelled"], "Frames per clip of v1m, any split: the first, or all five."),
+            new("ms3_frames", "labelled", ["first", "labelled"], "Frames per clip of v1m (and v2), any split: the first, or all five."),
+            new("avss", "exclude", ["exclude", "ms3"],
+                "Clips of v2 (AVSS), which the reference does not use: left out (reason excluded_by_option), or further samples of ms3, from "
+                + "frames 0, 2, 4, 6 and 8 of their ten."),
         ],
         // Samples and rejections, from published clip counts, since metadata.csv is not public. Not ms3: the rows of v2 count there, and how
         // many there are is not verified.
@@ -69,7 +76,7 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
                 continue;
             }
 
-            var fault = Check(row, split, vocabulary)
+            var fault = Check(row, split, vocabulary, context.Options)
                 ?? (seen.Add(row.Text) ? null : row.Reject(ReasonCode.DuplicateRow, "the same row stands further up"));
             foreach (var task in TasksOf(row, tasks))
             {
@@ -98,19 +105,19 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
         _ => asked.Take(1),
     };
 
-    private static RowFault? Check(TableRow row, Split? split, Vocabulary vocabulary)
+    private static RowFault? Check(TableRow row, Split? split, Vocabulary vocabulary, IReadOnlyDictionary<string, string> options)
     {
         if (row.Fault is not null)
         {
             return row.Reject(ReasonCode.BadRow, row.Fault);
         }
 
-        if (row["label"] == "v2")
+        if (row["label"] == "v2" && options["avss"] == "exclude")
         {
-            return row.Reject(ReasonCode.ExcludedByOption, "v2 (AVSS) is no task of the reference");
+            return row.Reject(ReasonCode.ExcludedByOption, "v2 (AVSS) is no task of the reference (option avss is exclude)");
         }
 
-        if (row["label"] is not ("v1s" or "v1m"))
+        if (row["label"] is not ("v1s" or "v1m" or "v2"))
         {
             return row.Reject(ReasonCode.BadRow, $"label \"{Excerpt.Of(row["label"])}\" is none of v1s, v1m, v2");
         }
@@ -141,6 +148,7 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
     private static SourceSample Sample(TableRow row, string task, Split split, int frame, string home, RowIds ids)
     {
         var folder = $"{home}{row["label"]}/{row["uid"]}";
+        var file = row["label"] == "v2" ? frame * AvssFrameStep : frame;
         return new SourceSample
         {
             Id = ids.Claim(task, split, $"{row["uid"]}_f{frame}", row.At),
@@ -149,9 +157,9 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
             Split = split,
             Media =
             [
-                new(MediaRole.Image, $"{folder}/frames/{frame}.jpg"),
+                new(MediaRole.Image, $"{folder}/frames/{file}.jpg"),
                 new(MediaRole.Audio, $"{folder}/audio.wav"),
-                new(MediaRole.Mask, $"{folder}/labels_semantic/{frame}.png") { MaskEncoding = MaskEncoding.ClassIndex },
+                new(MediaRole.Mask, $"{folder}/labels_semantic/{file}.png") { MaskEncoding = MaskEncoding.ClassIndex },
             ],
             Truth = new RegionTruth(row["a_obj"], null),
             FrameIndex = frame,

@@ -40,13 +40,16 @@ internal static class LlpSpanFile
 
             foreach (var modality in spans!)
             {
-                modality.Add(row["filename"], row["event_labels"], new(row.Number("onset")!.Value, row.Number("offset")!.Value));
+                modality.Add(row["filename"], row["event_labels"], Span(row), row);
             }
         }
 
         return rejected;
     }
 
+    private static TimeRange Span(TableRow row) => new(row.Number("onset")!.Value, row.Number("offset")!.Value);
+
+    /// <summary>The span is looked at before the name, so that a bad one counts as such even where no list names its clip.</summary>
     private static RowFault? Check(TableRow row, IReadOnlyCollection<string> known)
     {
         if (row.Fault is not null)
@@ -54,24 +57,31 @@ internal static class LlpSpanFile
             return row.Reject(ReasonCode.BadRow, row.Fault);
         }
 
+        if (RowName.CouldLeaveRoot(row["filename"]))
+        {
+            return row.Reject(ReasonCode.UnsafePath, "the filename could lead to another file");
+        }
+
+        if (CheckSpan(row) is { } fault)
+        {
+            return fault;
+        }
+
         if (!known.Contains(row["filename"]))
         {
-            return RowName.CouldLeaveRoot(row["filename"])
-                ? row.Reject(ReasonCode.UnsafePath, "the filename could lead to another file")
-                : row.Reject(ReasonCode.OrphanName, $"no split list names the clip \"{Excerpt.Of(row["filename"])}\"");
+            return row.Reject(ReasonCode.OrphanName, $"no split list names the clip \"{Excerpt.Of(row["filename"])}\"");
         }
 
-        if (!LlpLabels.All.Contains(row["event_labels"]))
-        {
-            return row.Reject(ReasonCode.UnknownLabel, $"\"{Excerpt.Of(row["event_labels"])}\" is not {LlpLabels.All.Summary}");
-        }
-
-        return (row.Number("onset"), row.Number("offset")) switch
-        {
-            (null, _) or (_, null) => row.Reject(ReasonCode.BadRow, "onset and offset must be whole seconds"),
-            var (onset, offset) when onset >= offset || offset > ClipSeconds => row.Reject(
-                ReasonCode.BadSpan, $"{onset}-{offset} is no span of a clip of {ClipSeconds} seconds"),
-            _ => null,
-        };
+        return LlpLabels.All.Contains(row["event_labels"])
+            ? null
+            : row.Reject(ReasonCode.UnknownLabel, $"\"{Excerpt.Of(row["event_labels"])}\" is not {LlpLabels.All.Summary}");
     }
+
+    private static RowFault? CheckSpan(TableRow row) => (row.Number("onset"), row.Number("offset")) switch
+    {
+        (null, _) or (_, null) => row.Reject(ReasonCode.BadRow, "onset and offset must be whole seconds"),
+        var (onset, offset) when onset >= offset || offset > ClipSeconds => row.Reject(
+            ReasonCode.BadSpan, $"{onset}-{offset} is no span of a clip of {ClipSeconds} seconds"),
+        _ => null,
+    };
 }

@@ -18,10 +18,11 @@ internal sealed class AnnotationFile
     public const int MaxLineLength = 64 * 1024;
 
     private readonly string _fullPath;
+    private readonly Encoding _encoding;
 
-    private AnnotationFile(string fullPath, string relative)
+    private AnnotationFile(string fullPath, string relative, Encoding encoding)
     {
-        _fullPath = fullPath;
+        (_fullPath, _encoding) = (fullPath, encoding);
         Relative = relative;
     }
 
@@ -59,7 +60,19 @@ internal sealed class AnnotationFile
             throw new AnnotationFileException(path, $"is empty. {remedy}");
         }
 
-        return new AnnotationFile(path, relative);
+        return new AnnotationFile(path, relative, Encoding.UTF8);
+    }
+
+    /// <summary>The first of the names that is there, for datasets that come in several forms; else the first name is what is missed.</summary>
+    /// <exception cref="AnnotationFileException">None is there, or the one found is no regular, non-empty file inside the root.</exception>
+    public static AnnotationFile LocateAny(string root, IReadOnlyList<string> relatives, string remedy) =>
+        Locate(root, relatives.FirstOrDefault(name => File.Exists(Path.Combine(root, name))) ?? relatives[0], remedy);
+
+    /// <summary>The same file, read as GB18030 if it holds anything but UTF-8: lists from China come in either.</summary>
+    public AnnotationFile Utf8OrChinese()
+    {
+        using var stream = Guarded(() => File.OpenRead(_fullPath));
+        return Guarded(() => TextEncodings.IsUtf8(stream)) ? this : new AnnotationFile(_fullPath, Relative, TextEncodings.Chinese);
     }
 
     /// <summary>The non-blank lines in their order.</summary>
@@ -95,12 +108,12 @@ internal sealed class AnnotationFile
     /// <summary>An exception about the file as a whole.</summary>
     public AnnotationFileException Unusable(string message) => new(_fullPath, message);
 
-    private static string? Fault(string line, bool tooLong) =>
+    private string? Fault(string line, bool tooLong) =>
         tooLong ? $"the line has more than {MaxLineLength} characters"
-        : line.Contains('\uFFFD', StringComparison.Ordinal) ? "the line is not UTF-8"
+        : line.Contains('\uFFFD', StringComparison.Ordinal) ? $"the line is not {_encoding.WebName.ToUpperInvariant()}"
         : null;
 
-    private StreamReader Open() => Guarded(() => new StreamReader(_fullPath, Encoding.UTF8));
+    private StreamReader Open() => Guarded(() => new StreamReader(_fullPath, _encoding));
 
     private bool TryReadLine(StreamReader reader, StringBuilder line, out bool tooLong)
     {

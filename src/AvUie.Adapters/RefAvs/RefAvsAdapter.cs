@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvUie.Core;
 
 namespace AvUie.Adapters;
@@ -9,6 +10,7 @@ namespace AvUie.Adapters;
 public sealed class RefAvsAdapter : IDatasetAdapter
 {
     private const string TaskName = "ref_avs";
+    private const string SeedOption = "frame_seed";
 
     private static readonly TableFormat Format = new(',', Quoted: true, HeaderRule.Required, ["vid", "uid", "split", "fid", "exp"]);
 
@@ -26,8 +28,9 @@ public sealed class RefAvsAdapter : IDatasetAdapter
             "[REFAVS/]gt_mask/{clip}/fid_{fid}/{00000..00009}.png",
         ],
         [
-            new("train_frame", "seeded", ["seeded", "all"], "Frames per training row: one, chosen by a hash of uid and line, or all ten."),
-            new("test_frames", "all", ["seeded", "all"], "Frames per validation and test row: one, chosen by a hash, or all ten."),
+            new("train_frame", "seeded", ["seeded", "all"], "Frames per training row: one, chosen by a hash of frame_seed, uid and line, or all ten."),
+            new("test_frames", "all", ["seeded", "all"], "Frames per validation and test row: one, chosen likewise, or all ten."),
+            new(SeedOption, "0", [], "A whole number of at most nine digits; another one chooses other frames, under the same ids."),
             new("null_rows", "keep", ["keep", "drop"], "Rows whose expression describes nothing in the clip."),
             new("no_expression", "drop", ["drop", "keep"], "Rows with the placeholder expression \"NO.\"."),
             new("empty_mask", "filter", ["filter", "absent"],
@@ -48,6 +51,7 @@ public sealed class RefAvsAdapter : IDatasetAdapter
         var home = DatasetFolder.Prefix(context.Root, "REFAVS", "metadata.csv");
         var file = AnnotationFile.Locate(
             context.Root, home + "metadata.csv", "Let the root be REFAVS of Ref-AVS Bench, or the folder that holds it.");
+        var seed = Seed(context);
         var ids = new RowIds();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in DelimitedFile.Read(file, Format))
@@ -66,7 +70,7 @@ public sealed class RefAvsAdapter : IDatasetAdapter
             }
 
             var everyFrame = context.Options[split == Split.Train ? "train_frame" : "test_frames"] == "all";
-            foreach (var frame in everyFrame ? Enumerable.Range(0, RefAvsRow.ClipFrames) : [parsed!.SeededFrame])
+            foreach (var frame in everyFrame ? Enumerable.Range(0, RefAvsRow.ClipFrames) : [parsed!.SeededFrame(seed)])
             {
                 // A row that gets one frame keeps its id whichever frame that is.
                 var key = $"{parsed!.Uid}_r{row.At.Row}{(everyFrame ? $"_f{frame}" : string.Empty)}";
@@ -76,6 +80,13 @@ public sealed class RefAvsAdapter : IDatasetAdapter
             }
         }
     }
+
+    private static int Seed(AdapterContext context) =>
+        context.Options[SeedOption] is { Length: > 0 and <= 9 } digits
+        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw new AnnotationFileException(
+                context.Root, $"option {SeedOption} of ref_avs is \"{Excerpt.Of(context.Options[SeedOption])}\". Set it to a whole number of at most nine digits.");
 
     private static Split? SplitOf(TableRow row) => row["split"] switch
     {

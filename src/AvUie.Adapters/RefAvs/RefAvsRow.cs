@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvUie.Core;
 
 namespace AvUie.Adapters;
@@ -20,8 +21,9 @@ internal sealed record RefAvsRow(TableRow Row, string Clip, string? Object, int 
     /// <summary>The expression without the blanks that some rows have around it.</summary>
     public string Expression => Row["exp"].Trim();
 
-    /// <summary>The frame of a row that gets only one: a function of uid and line, spread evenly.</summary>
-    public int SeededFrame => (int)(StableHash.Of($"{Uid}\n{Row.At.Row}") % ClipFrames);
+    /// <summary>The frame of a row that gets only one: a function of seed, uid and line, spread evenly.</summary>
+    public int SeededFrame(int seed) =>
+        (int)(StableHash.Of(string.Create(CultureInfo.InvariantCulture, $"{seed}\n{Uid}\n{Row.At.Row}")) % ClipFrames);
 
     /// <summary>Reads the ids of a row that has all its fields.</summary>
     public static RowFault? Parse(TableRow row, out RefAvsRow? parsed)

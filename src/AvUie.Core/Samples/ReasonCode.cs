@@ -72,6 +72,9 @@ public sealed class ReasonCode
     /// <summary>A clip that no other of its list can be set against.</summary>
     public static readonly ReasonCode NoDistractor = new("no_distractor", Outcome.Filtered, "the list has no clip that this one could be told from");
 
+    /// <summary>A row whose span went into that of another row, whose sample has it.</summary>
+    public static readonly ReasonCode MergedSpan = new("merged_span", Outcome.Filtered, "the span overlaps or touches another of the same clip and label; the clip's sample has both as one");
+
     /// <summary>Left out by an option of the build file.</summary>
     public static readonly ReasonCode ExcludedByOption = new("excluded_by_option", Outcome.Filtered, "an option of the build file leaves this row out");
 
@@ -126,7 +129,7 @@ public sealed class ReasonCode
     /// <summary>Every code, in the order of the stages.</summary>
     public static IReadOnlyList<ReasonCode> All { get; } =
     [
-        BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, ConflictingRow, NoDistractor,
+        BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, MergedSpan, ConflictingRow, NoDistractor,
         ExcludedByOption, MissingMedia, MissingMask, EmptyMask, LfsPointer, UnsafePath, UnreadableMedia, CorruptMedia, EmptyMedia, NoAudio, NoVideo,
         TooFewFrames, TooManyPixels, DecodeTimeout, RejectedTrace, ReasonerUnavailable, AnswerRoundTrip,
     ];

@@ -9,7 +9,7 @@ internal static class InputSafety
     public const string Protocols = "file";
 
     /// <summary>Containers. A playlist or a concat script under another name is refused, so that no file can name other files.</summary>
-    public const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,avi,matroska,webm,mp3,wav,flac,ogg,mpegts";
+    public const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,avi,flv,matroska,webm,mp3,wav,flac,ogg,mpegts";
 
     /// <summary>The reason that fits ffmpeg's words.</summary>
     public static ReasonCode ReasonIn(string complaints) =>

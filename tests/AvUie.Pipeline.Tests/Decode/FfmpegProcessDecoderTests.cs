@@ -39,6 +39,21 @@ public sealed class FfmpegProcessDecoderTests : IDisposable
         Assert.Equal([0, 16, 33, 49], Ffmpeg.NumbersOf(clip));
     }
 
+    /// <summary>CREMA-D's form: Sorenson pictures at 30 frames a second and MP3; a recorder that never went back leaves no duration.</summary>
+    [FfmpegTheory]
+    [InlineData("-flvflags", "+add_keyframe_index")]
+    [InlineData("-flvflags", "+no_duration_filesize")]
+    public async Task Decode_FlashVideo_ReferenceFramesAndWholeSound(string option, string value)
+    {
+        Ffmpeg.Make(_folder.File("a.flv"),
+            ["-f", "lavfi", "-i", Ffmpeg.Numbered(45, 30, "480x360"), "-f", "lavfi", "-i", "sine=440:r=44100:d=1.5", "-c:v", "flv1", "-q:v", "2", "-c:a", "libmp3lame", option, value, "-f", "flv"]);
+        var clip = await _decoder.DecodedAsync(Ask("a.flv", frames: 4, audio: true));
+        Assert.Equal([0, 15, 29, 44], clip.Timing!.FrameIndices);
+        Assert.All(Ffmpeg.NumbersOf(clip).Zip(clip.Timing.FrameIndices), static pair => Assert.InRange(pair.First, pair.Second - 1, pair.Second + 1));
+        // MP3 pads its ends to whole blocks of 1152 samples.
+        Assert.InRange(clip.Samples!.Length, 24_000, 26_000);
+    }
+
     [FfmpegFact]
     public async Task Decode_Span_IndicesRunOverItsFrames()
     {
