@@ -29,7 +29,10 @@ public sealed class AveAdapter : IDatasetAdapter
         "AVE_Dataset.zip, linked from the repository YapengTian/AVE-ECCV18 (Google Drive).",
         ["[AVE_Dataset/]trainSet.txt", "[AVE_Dataset/]valSet.txt", "[AVE_Dataset/]testSet.txt", "[AVE_Dataset/]AVE/{YouTube id}.mp4"],
         [],
-        new Dictionary<string, int> { ["ave/train"] = 3339, ["ave/val"] = 402, ["ave/test"] = 402 });
+        new Dictionary<string, int> { ["ave/train"] = 3339, ["ave/val"] = 402, ["ave/test"] = 402 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = AveLabels.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -101,6 +104,7 @@ public sealed class AveAdapter : IDatasetAdapter
             Media = [new(MediaRole.Video, path), new(MediaRole.Audio, path)],
             Truth = new EventsTruth([new TimedEvent(label, [range])]),
             Annotation = row.At,
+            Clips = [new(clip, null)],
             Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
                 ["event"] = FieldText.Of(label),

@@ -3,7 +3,7 @@ using AvUie.Core;
 namespace AvUie.Adapters;
 
 /// <summary>Gives ids <c>{task}/{split}/{key}</c>, each once: a key that was given before gets its row number appended.</summary>
-internal sealed class RowIds
+public sealed class RowIds
 {
     private readonly HashSet<string> _given = [];
 

@@ -6,7 +6,7 @@ namespace AvUie.Adapters;
 /// <summary>Why a row becomes no sample.</summary>
 /// <param name="Reason">The code.</param>
 /// <param name="Detail">What was found and what was expected.</param>
-internal sealed record RowFault(ReasonCode Reason, string Detail);
+public sealed record RowFault(ReasonCode Reason, string Detail);
 
 /// <summary>A row of a list.</summary>
 /// <param name="at">File and line.</param>
@@ -14,13 +14,16 @@ internal sealed record RowFault(ReasonCode Reason, string Detail);
 /// <param name="fault">Why it has no fields; null where it has.</param>
 /// <param name="columns">The header's names.</param>
 /// <param name="fields">As many fields; none where there is a fault.</param>
-internal sealed class TableRow(
+public sealed class TableRow(
     AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields)
 {
+    /// <summary>File and line.</summary>
     public AnnotationReference At { get; } = at;
 
+    /// <summary>The whole line.</summary>
     public string Text { get; } = text;
 
+    /// <summary>Why the row has no fields; null where it has.</summary>
     public string? Fault { get; } = fault;
 
     /// <summary>The field of a required column.</summary>

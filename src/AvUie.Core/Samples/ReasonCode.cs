@@ -69,6 +69,9 @@ public sealed class ReasonCode
     /// <summary>Left out by an option of the build file.</summary>
     public static readonly ReasonCode ExcludedByOption = new("excluded_by_option", Outcome.Filtered, "an option of the build file leaves this row out");
 
+    /// <summary>A clip that a split of higher rank holds too.</summary>
+    public static readonly ReasonCode Leak = new("leak", Outcome.Filtered, "the clip is also in the test or validation data (leaks in the build file)");
+
     /// <summary>A medium is not there.</summary>
     public static readonly ReasonCode MissingMedia = new("missing_media", Outcome.Filtered, "a media file of the sample is not there");
 
@@ -120,7 +123,7 @@ public sealed class ReasonCode
     /// <summary>Every code, in the order of the stages.</summary>
     public static IReadOnlyList<ReasonCode> All { get; } =
     [
-        BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, ExcludedByOption,
+        BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, ExcludedByOption, Leak,
         MissingMedia, MissingMask, EmptyMask, LfsPointer, UnsafePath, UnreadableMedia, CorruptMedia, EmptyMedia, NoAudio, NoVideo,
         TooFewFrames, TooManyPixels, DecodeTimeout, RejectedTrace, ReasonerUnavailable, AnswerRoundTrip,
     ];
