@@ -14,8 +14,10 @@ public sealed record RowFault(ReasonCode Reason, string Detail);
 /// <param name="fault">Why it has no fields; null where it has.</param>
 /// <param name="columns">The header's names.</param>
 /// <param name="fields">As many fields; none where there is a fault.</param>
+/// <param name="unit">What a row is called in messages: a line of a text file, an element of a JSON array.</param>
 public sealed class TableRow(
-    AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields)
+    AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields,
+    string unit = "line")
 {
     /// <summary>File and line.</summary>
     public AnnotationReference At { get; } = at;
@@ -26,6 +28,9 @@ public sealed class TableRow(
     /// <summary>Why the row has no fields; null where it has.</summary>
     public string? Fault { get; } = fault;
 
+    /// <summary>The names of its columns.</summary>
+    public IReadOnlyList<string> Columns { get; } = columns;
+
     /// <summary>The field of a required column.</summary>
     public string this[string column] => Find(column) ?? throw new ArgumentException($"no column {column}", nameof(column));
 
@@ -34,7 +39,7 @@ public sealed class TableRow(
     {
         for (var i = 0; i < fields.Count; i++)
         {
-            if (columns[i] == column)
+            if (Columns[i] == column)
             {
                 return fields[i];
             }
@@ -51,5 +56,5 @@ public sealed class TableRow(
 
     /// <summary>A fault of this row, its place and text included.</summary>
     public RowFault Reject(ReasonCode reason, string detail) =>
-        new(reason, $"{At.File} line {At.Row}: {detail}; the row is \"{Excerpt.Of(Text)}\"");
+        new(reason, $"{At.File} {unit} {At.Row}: {detail}; the row is \"{Excerpt.Of(Text)}\"");
 }

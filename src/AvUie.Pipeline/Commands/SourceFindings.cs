@@ -11,12 +11,12 @@ internal static class SourceFindings
     public static IReadOnlyList<Finding> Look(BuildSource source, AdapterCatalog catalog, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        var description = catalog.Find(source.Adapter)!.Description;
+        var description = catalog.AdapterOf(source)!.Description;
         var context = new AdapterContext(source.Root, (source.Tasks ?? description.Tasks).ToHashSet(), source.SplitSet(), source.Options);
         var (counts, media, usable, samples) = (new SortedDictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, bool>(StringComparer.Ordinal), 0, 0);
         try
         {
-            foreach (var row in catalog.Find(source.Adapter)!.Read(context))
+            foreach (var row in catalog.AdapterOf(source)!.Read(context))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var key = row switch

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AvUie.Adapters;
 using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
 
 /// <summary>What the form alone cannot say: whether adapters, tasks, splits, options and roots exist and go together.</summary>
-internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalog, Func<string, string?> unreadable)
+internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalog, Func<string, string?> unreadable)
 {
     private static readonly string[] SplitKeys = [.. Enum.GetValues<Split>().Select(static split => split.Name())];
 
@@ -33,7 +34,12 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
             return filled;
         }
 
-        if (catalog.Find(source.Adapter)?.Description is not { } description)
+        if (source.Declare is not null && !IsDeclaration(source, key))
+        {
+            return filled;
+        }
+
+        if (catalog.AdapterOf(source)?.Description is not { } description)
         {
             var names = catalog.All.Select(static adapter => adapter.Description.Name).ToList();
             binder.Fail(
@@ -44,6 +50,31 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
 
         CheckNames(source.Tasks, description.Tasks, $"{key}.tasks", "task");
         return filled with { Tasks = source.Tasks ?? description.Tasks, Options = Options(source, description, key) };
+    }
+
+    /// <summary>A declaration that can be an adapter; what is wrong is said with its key.</summary>
+    private bool IsDeclaration(BuildSource source, string key)
+    {
+        if (!DeclaredName().IsMatch(source.Adapter))
+        {
+            binder.Fail($"{key}.adapter", $"\"{Printable.Of(source.Adapter, 100)}\"", "a name of lower-case letters, digits and '_' for what declare states");
+        }
+        else if (catalog.Find(source.Adapter) is not null)
+        {
+            binder.Fail($"{key}.adapter", $"\"{source.Adapter}\", which is an adapter already", "another name for what declare states");
+        }
+
+        var at = $"{key}.declare";
+        foreach (var error in DeclaredAdapter.Check(source.Declare!))
+        {
+            // What the form has found wrong is not said a second time.
+            if (binder.IsSound($"{at}.{error.Key}"))
+            {
+                binder.Fail($"{at}.{error.Key}", error.Found, error.Expected);
+            }
+        }
+
+        return !binder.HasErrorsBelow(key);
     }
 
     private string[] Splits(BuildSource source, string key)
@@ -154,6 +185,9 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
             }
         }
     }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,49}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DeclaredName();
 
     private static bool IsInside(string path, string folder) =>
         (Path.TrimEndingDirectorySeparator(path) + '/').StartsWith(Path.TrimEndingDirectorySeparator(folder) + '/', StringComparison.Ordinal);

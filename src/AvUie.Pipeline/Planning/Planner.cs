@@ -57,7 +57,7 @@ internal static class Planner
         CancellationToken cancellation)
     {
         var source = file.Sources[index];
-        var adapter = catalog.Find(source.Adapter)
+        var adapter = catalog.AdapterOf(source)
             ?? throw new ArgumentException($"no adapter {source.Adapter}: read the build file with the same catalog", nameof(catalog));
         var context = new AdapterContext(
             source.Root, (source.Tasks ?? adapter.Description.Tasks).ToHashSet(StringComparer.Ordinal), source.SplitSet(), source.Options);
