@@ -78,20 +78,6 @@ internal sealed class CellPattern
         return path;
     }
 
-    /// <summary>The text with what ids do not allow as '-'.</summary>
-    public string Key(Cells cells)
-    {
-        const int MostCharacters = 120;
-        var text = Fill(cells);
-        var key = new StringBuilder();
-        foreach (var character in text.AsSpan(0, Math.Min(text.Length, MostCharacters)))
-        {
-            key.Append(char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' ? character : '-');
-        }
-
-        return key.Length > 0 ? key.ToString() : "-";
-    }
-
     private static Part? Cell(string text)
     {
         var colon = text.LastIndexOf(':');

@@ -124,7 +124,7 @@ public sealed class DeclaredAdapter : IDatasetAdapter
         List<MediaReference> media = [.. _media.Where(one => !(absent && one.Role == MediaRole.Mask)).Select(one => Medium(cells, one.Role, one.Path))];
         var sample = new SourceSample
         {
-            Id = _key.Key(cells),
+            Id = RowIds.Key(_key.Fill(cells)),
             Source = Description.Name,
             Task = _task.Name,
             Split = split,

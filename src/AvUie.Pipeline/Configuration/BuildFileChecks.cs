@@ -6,9 +6,14 @@ using AvUie.Core;
 namespace AvUie.Pipeline.Configuration;
 
 /// <summary>What the form alone cannot say: whether adapters, tasks, splits, options and roots exist and go together.</summary>
-internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalog, Func<string, string?> unreadable)
+internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalog, Func<string, string?> unreadable, bool onlyAvailable = false)
 {
     private static readonly string[] SplitKeys = [.. Enum.GetValues<Split>().Select(static split => split.Name())];
+
+    private readonly List<BuildSource> _absent = [];
+
+    /// <summary>Sources left out because their root is not there.</summary>
+    public IReadOnlyList<BuildSource> Absent => _absent;
 
     /// <summary>The file with tasks, splits and options of every source filled in; errors go to the binder.</summary>
     public BuildFile Run(BuildFile file)
@@ -18,9 +23,20 @@ internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalo
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"sources[{index}]");
             var source = Source(file.Sources[index], key);
+            if (onlyAvailable && source.Root.Length > 0 && !Directory.Exists(source.Root) && !File.Exists(source.Root))
+            {
+                _absent.Add(source);
+                continue;
+            }
+
             CheckRoot(source, key, file.Out);
             CheckRepetition(source, key, sources);
             sources.Add(source);
+        }
+
+        if (sources.Count == 0 && _absent.Count > 0)
+        {
+            binder.Fail("sources", $"no root that is there, such as {Printable.Of(_absent[0].Root)}", "one source at least whose folder exists");
         }
 
         return file with { Sources = sources };
