@@ -40,7 +40,7 @@ internal static class LeakReportText
         output.WriteLine($"{Number(report.Clips.Count)} shared clips, {Number(crossing)} of them across splits");
         foreach (var (place, samples) in report.Losing.OrderBy(static losing => losing.Key, StringComparer.Ordinal))
         {
-            output.WriteLine($"leaks: exclude in the build file takes {Number(samples)} samples out of {place}");
+            output.WriteLine($"leaks: {report.Remedy} in the build file takes {Number(samples)} samples out of {Printable.Of(place)}");
         }
     }
 

@@ -5,8 +5,9 @@ namespace AvUie.Pipeline.Leaks;
 
 /// <summary>The clips that splits, tasks and sources of a plan share.</summary>
 /// <param name="Clips">Every shared clip, in the order of its first sample.</param>
-/// <param name="Losing">Samples that <c>leaks: exclude</c> takes out, by source, task and split.</param>
-internal sealed record LeakReport(IReadOnlyList<SharedClip> Clips, IReadOnlyDictionary<string, int> Losing)
+/// <param name="Losing">Samples that the remedy takes out, by source, task and split.</param>
+/// <param name="Remedy">The value of <c>leaks</c> in a build file that takes them out.</param>
+internal sealed record LeakReport(IReadOnlyList<SharedClip> Clips, IReadOnlyDictionary<string, int> Losing, string Remedy)
 {
     /// <summary>How many clips two places share, for every two that share any; a place with itself is no pair.</summary>
     public IReadOnlyList<(string First, string Second, bool CrossesSplits, int Clips)> Pairs { get; } =
@@ -48,7 +49,7 @@ internal sealed record LeakReport(IReadOnlyList<SharedClip> Clips, IReadOnlyDict
         var losing = samples.Where(sample => exclusion.Winner(sample) is not null)
             .GroupBy(static sample => $"{sample.Source} {sample.Task} {sample.Split.Name()}")
             .ToDictionary(static group => group.Key, static group => group.Count());
-        return new LeakReport([.. order.Where(clip => clips[clip].Count > 1).Select(clip => new SharedClip(clip, clips[clip]))], losing);
+        return new LeakReport([.. order.Where(clip => clips[clip].Count > 1).Select(clip => new SharedClip(clip, clips[clip]))], losing, wholeVideos ? "exclude_videos" : "exclude");
     }
 
     private static (PlaceKey First, PlaceKey Second) Ordered(ClipPlace first, ClipPlace second)
