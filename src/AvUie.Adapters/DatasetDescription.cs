@@ -17,7 +17,14 @@ public sealed record DatasetDescription(
     string Obtain,
     IReadOnlyList<string> Layout,
     IReadOnlyList<AdapterOption> Options,
-    IReadOnlyDictionary<string, int> KnownCounts);
+    IReadOnlyDictionary<string, int> KnownCounts)
+{
+    /// <summary>
+    /// The labels of a task whose labels are a closed list, by task; a task without an entry has free labels (captions, questions). Kept by
+    /// the conformance kit; labels that a file of the dataset itself brings along are in it too.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Labels { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
 
 /// <summary>An option of an adapter.</summary>
 /// <param name="Name">Key in the build file.</param>

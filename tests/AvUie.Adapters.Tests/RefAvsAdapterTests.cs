@@ -58,7 +58,7 @@ public class RefAvsAdapterTests
 
         Assert.Equal(first.Select(sample => sample.Id), second.Select(sample => sample.Id));
         Assert.NotEqual(first.Select(sample => sample.FrameIndex), second.Select(sample => sample.FrameIndex));
-        Assert.Equal(Rows().Select(RowText.Of), Rows(("frame_seed", "0")).Select(RowText.Of));
+        Assert.Equal(Rows().Samples().Select(sample => (sample.Id, sample.FrameIndex)), first.Select(sample => (sample.Id, sample.FrameIndex)));
     }
 
     [Theory]

@@ -25,7 +25,13 @@ public sealed class AveAdapter : IDatasetAdapter
                 "Make samples of the matching tasks a2v and v2a of these clips too; the usual source of them is vggsound."),
             new("seed", "0", [], "Any text: another one draws other pairs for the matching tasks."),
         ],
-        new Dictionary<string, int> { ["ave/train"] = 3339, ["ave/val"] = 402, ["ave/test"] = 402 });
+        new Dictionary<string, int> { ["ave/train"] = 3339, ["ave/val"] = 402, ["ave/test"] = 402 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [TaskName] = AveLabels.All.Labels, ["a2v"] = AveLabels.All.Labels, ["v2a"] = AveLabels.All.Labels,
+        },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -56,6 +62,7 @@ public sealed class AveAdapter : IDatasetAdapter
         Media = MediaReferences.Clip([$"{home}AVE/{row.Clip}.mp4"]),
         Truth = new EventsTruth([new TimedEvent(row.Label, [row.Range])]),
         Annotation = row.Row.At,
+        Clips = [new(row.Clip, null)],
         Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["event"] = FieldText.Of(row.Label),

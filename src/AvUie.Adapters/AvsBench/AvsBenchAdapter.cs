@@ -50,7 +50,15 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
             ["arig/train"] = 3452,
             ["arig/val"] = 3700,
             ["arig/test"] = 3700,
-        });
+        })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["s4"] = AvsBenchLabels.All.Labels,
+            ["ms3"] = AvsBenchLabels.All.Labels,
+            ["arig"] = AvsBenchLabels.All.Labels,
+        },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -164,6 +172,7 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
             Truth = new RegionTruth(row["a_obj"], null),
             FrameIndex = frame,
             Annotation = row.At,
+            Clips = [RowName.VideoMilliseconds().IsMatch(row["uid"]) ? RowName.Milliseconds(row["uid"]) : new(RowName.Video(row["uid"]), null)],
             Fields = Fields(row, task, split, frame),
         };
     }

@@ -23,13 +23,16 @@ internal static class AvsBenchLabels
         "playing_ukulele", "playing_glockenspiel", "helicopter", "race_car", "driving_buses", "ambulance_siren",
         "typing_on_computer_keyboard", "chainsawing_trees", "cap_gun_shooting", "lawn_mowing");
 
+    /// <summary>Nouns and categories.</summary>
+    public static Vocabulary All { get; } = new(Nouns.Labels.Union(Categories.Labels));
+
     /// <summary>Names of <c>label2idx.json</c> where that file is there, else the nouns; the categories in any case.</summary>
     public static Vocabulary Of(string root, string home)
     {
         var name = home + "label2idx.json";
         return File.Exists(Path.Combine(root, name))
             ? new Vocabulary(Read(AnnotationFile.Locate(root, name, "Fetch it anew or remove it.")).Concat(Categories.Labels))
-            : new Vocabulary(Nouns.Labels.Concat(Categories.Labels));
+            : All;
     }
 
     private static IEnumerable<string> Read(AnnotationFile file)

@@ -38,7 +38,10 @@ public sealed class LlpAdapter : IDatasetAdapter
                 + "audio, visual or both (without it: both). Clips without a row in it are left out."),
         ],
         // Samples and rejections; to 649 and 1,200 clips come the bad, the repeated and the merged rows of the span files.
-        new Dictionary<string, int> { ["avvp/train"] = 10_000, ["avvp/val"] = 660, ["avvp/test"] = 1_231 });
+        new Dictionary<string, int> { ["avvp/train"] = 10_000, ["avvp/val"] = 660, ["avvp/test"] = 1_231 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = LlpLabels.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

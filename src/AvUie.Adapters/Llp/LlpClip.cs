@@ -34,6 +34,7 @@ internal sealed record LlpClip(TableRow Row, RowFault? Fault)
             Media = [new(MediaRole.Video, path), new(MediaRole.Audio, path)],
             Truth = truth,
             Annotation = Row.At,
+            Clips = [RowName.Seconds(Name)],
             LabelOrigin = origin,
             Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {

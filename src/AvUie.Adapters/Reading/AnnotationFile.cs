@@ -6,13 +6,13 @@ namespace AvUie.Adapters;
 /// <param name="Number">1-based.</param>
 /// <param name="Text">Without its line end; cut at <see cref="AnnotationFile.MaxLineLength"/>.</param>
 /// <param name="Fault">Why the line cannot be used as text; null where it can.</param>
-internal readonly record struct AnnotationLine(int Number, string Text, string? Fault);
+public readonly record struct AnnotationLine(int Number, string Text, string? Fault);
 
 /// <summary>
 /// A text file of annotations below a dataset's root, read line by line: UTF-8 with or without byte order mark, LF or CRLF, blank lines
 /// passed over, memory bounded by one line.
 /// </summary>
-internal sealed class AnnotationFile
+public sealed class AnnotationFile
 {
     /// <summary>Longer lines are cut and marked; the longest real one has a few hundred characters.</summary>
     public const int MaxLineLength = 64 * 1024;
@@ -30,6 +30,9 @@ internal sealed class AnnotationFile
     public string Relative { get; }
 
     /// <summary>Finds the file and makes sure that it is a regular, non-empty file inside the root.</summary>
+    /// <param name="root">Absolute path of the dataset's root.</param>
+    /// <param name="relative">Path below the root, '/' between parts.</param>
+    /// <param name="remedy">A sentence for the message: what the user is to do when the file is not there.</param>
     /// <exception cref="AnnotationFileException">It is not.</exception>
     public static AnnotationFile Locate(string root, string relative, string remedy)
     {
@@ -91,6 +94,8 @@ internal sealed class AnnotationFile
     }
 
     /// <summary>The whole text, for JSON files.</summary>
+    /// <param name="maxBytes">More is an error: no annotation file is read into memory whatever its size.</param>
+    /// <exception cref="AnnotationFileException">It is larger or cannot be read.</exception>
     public string ReadAll(int maxBytes) => Encoding.UTF8.GetString(ReadBytes(maxBytes).Span);
 
     /// <summary>The whole file without its byte order mark, as it is: whether it is UTF-8 nobody has looked.</summary>

@@ -5,13 +5,14 @@ namespace AvUie.Adapters;
 /// <summary>Why a row becomes no sample.</summary>
 /// <param name="Reason">The code.</param>
 /// <param name="Detail">What was found and what was expected.</param>
-internal sealed record RowFault(ReasonCode Reason, string Detail);
+public sealed record RowFault(ReasonCode Reason, string Detail);
 
 /// <summary>A line of a list or an element of a JSON file.</summary>
 /// <param name="at">File and row.</param>
 /// <param name="unit">What a row of this file is called.</param>
-internal abstract class AnnotationRow(AnnotationReference at, string unit)
+public abstract class AnnotationRow(AnnotationReference at, string unit)
 {
+    /// <summary>File and row.</summary>
     public AnnotationReference At { get; } = at;
 
     /// <summary>The whole row, equal where two rows are equal but for white space between their parts.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace AvUie.Adapters;
 
 /// <summary>What stands in the first line of a list.</summary>
-internal enum HeaderRule
+public enum HeaderRule
 {
     /// <summary>The names of the columns, in any order; unknown further columns are passed over.</summary>
     Required,
@@ -17,10 +17,10 @@ internal enum HeaderRule
 /// <param name="Quoted">Whether a field may be quoted as in RFC 4180. A quoted field ends on its own line, so that rows are lines.</param>
 /// <param name="Header">What the first line is.</param>
 /// <param name="Columns">The columns that must be there.</param>
-internal sealed record TableFormat(char Delimiter, bool Quoted, HeaderRule Header, IReadOnlyList<string> Columns);
+public sealed record TableFormat(char Delimiter, bool Quoted, HeaderRule Header, IReadOnlyList<string> Columns);
 
 /// <summary>Rows of a list, fields bound to columns by name.</summary>
-internal static class DelimitedFile
+public static class DelimitedFile
 {
     /// <summary>The rows in their order, those with a fault included.</summary>
     /// <exception cref="AnnotationFileException">The header lacks a column.</exception>

@@ -4,10 +4,11 @@ using System.Text;
 namespace AvUie.Adapters;
 
 /// <summary>Text of a raw file made fit for a message: short, one line, nothing that a terminal would obey.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int MaxLength = 160;
 
+    /// <summary>The text, control and format characters spelt out, cut after 160 characters.</summary>
     public static string Of(string text)
     {
         var shown = new StringBuilder();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AvUie.Core;
 
@@ -8,7 +9,7 @@ namespace AvUie.Adapters;
 /// Names that rows give to clips. They become ids and file names, so only what the dataset really uses is let through.
 /// YouTube ids have 11 characters of A-Z a-z 0-9 _ -, may begin with '-', and are cut by position, never at '_'.
 /// </summary>
-internal static partial class RowName
+public static partial class RowName
 {
     private static readonly SearchValues<char> Dangerous = SearchValues.Create("/\\\"'`:|");
 
@@ -38,6 +39,17 @@ internal static partial class RowName
     /// <summary>A YouTube id and the clip's start in seconds, six digits: <c>-HG3Omg_89c_000030</c>.</summary>
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{11}_[0-9]{6}\z", RegexOptions.CultureInvariant)]
     public static partial Regex VideoStart();
+
+    /// <summary>The YouTube id that a checked name begins with.</summary>
+    public static string Video(string name) => name[..VideoIdLength];
+
+    /// <summary>The clip of a name of the form <see cref="VideoMilliseconds"/>.</summary>
+    public static YouTubeClip Milliseconds(string name) =>
+        new(Video(name), double.Parse(name.AsSpan(VideoIdLength + 1, name.LastIndexOf('_') - VideoIdLength - 1), CultureInfo.InvariantCulture) / 1000);
+
+    /// <summary>The clip of a name of the form <see cref="VideoSeconds"/>.</summary>
+    public static YouTubeClip Seconds(string name) =>
+        new(Video(name), double.Parse(name.AsSpan(VideoIdLength + 1, name.LastIndexOf('_') - VideoIdLength - 1), CultureInfo.InvariantCulture));
 
     /// <summary>Null where the field has the form; else why the row cannot be used.</summary>
     public static RowFault? Check(TableRow row, string column, Regex form, string expected) =>

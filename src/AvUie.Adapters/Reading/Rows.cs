@@ -4,7 +4,7 @@ namespace AvUie.Adapters;
 
 /// <summary>Makes the rejections of one adapter.</summary>
 /// <param name="source">The adapter's name.</param>
-internal sealed class Rows(string source)
+public sealed class Rows(string source)
 {
     /// <summary>A rejection under an id that was claimed before.</summary>
     public SourceRow Reject(string id, string task, Split? split, AnnotationReference at, RowFault fault) =>

@@ -9,13 +9,19 @@ namespace AvUie.Adapters;
 /// <param name="fault">Why it has no fields; null where it has.</param>
 /// <param name="columns">The header's names.</param>
 /// <param name="fields">As many fields; none where there is a fault.</param>
-internal sealed class TableRow(
-    AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields)
-    : AnnotationRow(at, "line")
+/// <param name="unit">What a row is called in messages: a line of a text file, an element of a JSON array.</param>
+public sealed class TableRow(
+    AnnotationReference at, string text, string? fault, IReadOnlyList<string> columns, IReadOnlyList<string> fields, string unit = "line")
+    : AnnotationRow(at, unit)
 {
+    /// <inheritdoc/>
     public override string Text { get; } = text;
 
+    /// <inheritdoc/>
     public override string? Fault { get; } = fault;
+
+    /// <summary>The names of its columns.</summary>
+    public IReadOnlyList<string> Columns { get; } = columns;
 
     /// <summary>The field of a required column.</summary>
     public string this[string column] => Find(column) ?? throw new ArgumentException($"no column {column}", nameof(column));
@@ -25,7 +31,7 @@ internal sealed class TableRow(
     {
         for (var i = 0; i < fields.Count; i++)
         {
-            if (columns[i] == column)
+            if (Columns[i] == column)
             {
                 return fields[i];
             }

@@ -1,18 +1,21 @@
 namespace AvUie.Adapters;
 
 /// <summary>The labels of a dataset, in its own order.</summary>
-internal sealed class Vocabulary
+public sealed class Vocabulary
 {
     private readonly HashSet<string> _known;
 
+    /// <summary>A vocabulary of these labels.</summary>
     public Vocabulary(params IEnumerable<string> labels)
     {
         Labels = [.. labels];
         _known = new HashSet<string>(Labels, StringComparer.Ordinal);
     }
 
+    /// <summary>The labels.</summary>
     public IReadOnlyList<string> Labels { get; }
 
+    /// <summary>Whether a label is one of them, letter by letter.</summary>
     public bool Contains(string label) => _known.Contains(label);
 
     /// <summary>The vocabulary's own instance of a label that it contains: of a long list, rows then share one text.</summary>

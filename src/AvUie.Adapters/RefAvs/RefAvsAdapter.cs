@@ -37,7 +37,10 @@ public sealed class RefAvsAdapter : IDatasetAdapter
                 "A described object that has no pixel in the frame, or no mask file: filtered in decode, or the answer is \"absent\"."),
         ],
         // Samples and rejections: 14,113 training rows once, validation and test rows ten times, rejected rows once.
-        new Dictionary<string, int> { ["ref_avs/train"] = 14_113, ["ref_avs/val"] = 13_427, ["ref_avs/test"] = 49_648 });
+        new Dictionary<string, int> { ["ref_avs/train"] = 14_113, ["ref_avs/val"] = 13_427, ["ref_avs/test"] = 49_648 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = RefAvsLabels.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -159,6 +162,7 @@ public sealed class RefAvsAdapter : IDatasetAdapter
             Truth = new ReferringTruth(row.Expression, row.Object, null),
             FrameIndex = frame,
             Annotation = row.Row.At,
+            Clips = [RowName.Milliseconds(row.Row["vid"])],
             Fields = Fields(row, split, frame),
         };
     }

@@ -78,6 +78,9 @@ public sealed class ReasonCode
     /// <summary>Left out by an option of the build file.</summary>
     public static readonly ReasonCode ExcludedByOption = new("excluded_by_option", Outcome.Filtered, "an option of the build file leaves this row out");
 
+    /// <summary>A clip that a split of higher rank holds too.</summary>
+    public static readonly ReasonCode Leak = new("leak", Outcome.Filtered, "the clip is also in the test or validation data (leaks in the build file)");
+
     /// <summary>A medium is not there.</summary>
     public static readonly ReasonCode MissingMedia = new("missing_media", Outcome.Filtered, "a media file of the sample is not there");
 
@@ -130,7 +133,7 @@ public sealed class ReasonCode
     public static IReadOnlyList<ReasonCode> All { get; } =
     [
         BadRow, UnknownLabel, BadSpan, EmptyEvent, NoDenseLabel, OrphanName, BadExpression, TodoSplit, DuplicateRow, MergedSpan, ConflictingRow, NoDistractor,
-        ExcludedByOption, MissingMedia, MissingMask, EmptyMask, LfsPointer, UnsafePath, UnreadableMedia, CorruptMedia, EmptyMedia, NoAudio, NoVideo,
+        ExcludedByOption, Leak, MissingMedia, MissingMask, EmptyMask, LfsPointer, UnsafePath, UnreadableMedia, CorruptMedia, EmptyMedia, NoAudio, NoVideo,
         TooFewFrames, TooManyPixels, DecodeTimeout, RejectedTrace, ReasonerUnavailable, AnswerRoundTrip,
     ];
 

@@ -39,6 +39,12 @@ public sealed record SourceSample
     /// </summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The clips of YouTube behind the media, where the dataset names them; empty where it does not. Plays no part in what is built: by it
+    /// <c>avuie stats --leaks</c> and the build file's <c>leaks</c> know a clip again in another split, task or dataset.
+    /// </summary>
+    public IReadOnlyList<YouTubeClip> Clips { get; init; } = [];
+
     /// <summary>Who made the label: <c>annotation</c> (the dataset's authors), <c>pseudo</c> (a model), <c>published</c> (the release).</summary>
     public string LabelOrigin { get; init; } = "annotation";
 

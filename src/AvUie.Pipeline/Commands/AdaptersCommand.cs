@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AvUie.Core;
 
 namespace AvUie.Pipeline.Commands;
@@ -9,10 +10,14 @@ internal static class AdaptersCommand
     public static Command Create(CommandHost host)
     {
         var json = CommonOptions.AsJson();
-        var command = new Command("adapters", "Lists the source datasets: licence, where to get them, layout, options.") { json };
+        var name = new Argument<string?>("NAME") { Description = "Only this one.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("adapters", "Lists the source datasets: licence, where to get them, layout, options.") { name, json };
         command.SetAction((parsed, _) =>
         {
-            var adapters = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!).All.Select(static adapter => adapter.Description).ToList();
+            var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
+            var adapters = parsed.GetValue(name) is { } one
+                ? [CommonOptions.Adapter(catalog, one, "adapters").Description]
+                : catalog.All.Select(static adapter => adapter.Description).ToList();
             if (parsed.GetValue(json))
             {
                 host.WriteJson(adapters);
@@ -39,6 +44,20 @@ internal static class AdaptersCommand
         foreach (var path in adapter.Layout)
         {
             output.WriteLine($"  {label,-8} {Printable.Of(path)}");
+            label = "";
+        }
+
+        label = "known";
+        foreach (var (key, rows) in adapter.KnownCounts)
+        {
+            output.WriteLine($"  {label,-8} {Printable.Of(key)}: {rows.ToString("N0", CultureInfo.InvariantCulture)} rows");
+            label = "";
+        }
+
+        label = "labels";
+        foreach (var (task, labels) in adapter.Labels)
+        {
+            output.WriteLine($"  {label,-8} {Printable.Of(task)}: {labels.Count.ToString(CultureInfo.InvariantCulture)}, such as {Printable.Of(string.Join("; ", labels.Take(4)))}");
             label = "";
         }
 

@@ -55,6 +55,7 @@ internal static class CommandLine
             StatsCommand.Create(host),
             WhyCommand.Create(host),
             AdaptersCommand.Create(host),
+            NewAdapterCommand.Create(host),
             DoctorCommand.Create(host),
             ParityCommand.Create(host),
         };

@@ -37,13 +37,42 @@ internal static class CommonOptions
     /// <summary>Prints one JSON value.</summary>
     public static void WriteJson<T>(this CommandHost host, T value) => host.Output.WriteLine(JsonSerializer.Serialize(value, Json));
 
+    /// <summary>Leaves absent sources out, for looking at what is there; a build is told its sources by its file.</summary>
+    public static Option<bool> OnlyAvailable() => new("--available")
+    {
+        Description = "Leave out the sources whose root is not there, instead of ending with a list of them.",
+    };
+
+    /// <summary>The build file without the sources whose root is not there; they are named on standard error.</summary>
+    public static BuildFile ReadAvailable(this CommandHost host, string path, string? output, AdapterCatalog catalog)
+    {
+        var result = new BuildFileReader(catalog).Read(path, output, onlyAvailable: true);
+        foreach (var source in (result as BuildFileResult.Success)?.Absent ?? [])
+        {
+            host.Errors.WriteLine($"avuie: left out {Printable.Of(source.Adapter)}: no folder at {Printable.Of(source.Root)}");
+        }
+
+        return FileOf(result);
+    }
+
     /// <summary>The build file, or the end of the command with everything that is wrong with it.</summary>
-    public static BuildFile Read(string path, string? output, AdapterCatalog catalog) => new BuildFileReader(catalog).Read(path, output) switch
+    public static BuildFile Read(string path, string? output, AdapterCatalog catalog) => FileOf(new BuildFileReader(catalog).Read(path, output));
+
+    private static BuildFile FileOf(BuildFileResult result) => result switch
     {
         BuildFileResult.Success success => success.File,
         BuildFileResult.Failure failure => throw new CommandException(ExitCodes.BadUsage, [.. failure.Errors.Select(static error => error.ToString())]),
         _ => throw new InvalidOperationException("a third kind of result"),
     };
+
+    /// <summary>The adapter of a name, or the end of the command with the names there are.</summary>
+    public static IDatasetAdapter Adapter(AdapterCatalog catalog, string name, string where)
+    {
+        var names = catalog.All.Select(static one => one.Description.Name).ToList();
+        var nearest = Spelling.Nearest(name, names) is { } near ? $". Did you mean \"{near}\"?" : "";
+        return catalog.Find(name) ?? throw new CommandException(
+            ExitCodes.BadUsage, $"{where} {Printable.Of(name)}: no such adapter; expected one of {string.Join(", ", names)}{nearest}");
+    }
 
     /// <summary>The plan, or the end of the command with everything that is in its way.</summary>
     public static Plan Plan(string path, BuildFile file, AdapterCatalog catalog, CancellationToken cancellation) => Planner.Plan(file, catalog, cancellation) switch

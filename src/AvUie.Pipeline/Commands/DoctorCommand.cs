@@ -19,19 +19,37 @@ internal static class DoctorCommand
             Arity = new ArgumentArity(2, 2),
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("doctor", "Checks ffmpeg, disk, annotation files and media before a build; warns where counts differ from the known ones.") { build, source };
+        var option = new Option<string[]>("--option")
+        {
+            Description = "With --source, an option of the adapter; may be given several times.",
+            HelpName = "NAME=VALUE",
+            DefaultValueFactory = static _ => [],
+        };
+        option.Validators.Add(static result =>
+        {
+            foreach (var token in result.Tokens.Where(static token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+            {
+                result.AddError($"--option {token.Value}: expected name=value");
+            }
+        });
+        var command = new Command("doctor", "Checks ffmpeg, disk, annotation files and media before a build; warns where counts differ from the known ones.") { build, source, option };
         command.Validators.Add(result =>
         {
             if (result.GetValue(build) is not null && result.GetResult(source) is { Implicit: false })
             {
                 result.AddError("give a build file or --source, not both");
             }
+
+            if (result.GetResult(option) is { Implicit: false } && result.GetResult(source) is not { Implicit: false })
+            {
+                result.AddError("--option goes with --source");
+            }
         });
         command.SetAction(async (parsed, cancellation) =>
         {
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var file = parsed.GetValue(build) is { } path ? CommonOptions.Read(path, null, catalog)
-                : parsed.GetValue(source) is { Length: 2 } pair ? OneSource(pair[0], pair[1], catalog) : null;
+                : parsed.GetValue(source) is { Length: 2 } pair ? OneSource(pair[0], pair[1], Options(parsed.GetValue(option)!), catalog) : null;
             var findings = new List<Finding>();
             findings.AddRange(await ToolFindings.AskAsync(host, file?.Decode.ToOptions() ?? new DecodeOptions(), cancellation));
             findings.AddRange(DiskFindings.Look(file));
@@ -53,25 +71,35 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static BuildFile OneSource(string name, string root, AdapterCatalog catalog)
+    private static Dictionary<string, string> Options(string[] given)
     {
-        var adapter = catalog.Find(name)?.Description;
-        if (adapter is null)
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in given)
         {
-            var names = catalog.All.Select(static one => one.Description.Name).ToList();
-            var nearest = Spelling.Nearest(name, names) is { } near ? $". Did you mean \"{near}\"?" : "";
-            throw new CommandException(ExitCodes.BadUsage, $"--source {Printable.Of(name)}: no such adapter; expected one of {string.Join(", ", names)}{nearest}");
+            options[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
         }
 
+        return options;
+    }
+
+    private static BuildFile OneSource(string name, string root, IReadOnlyDictionary<string, string> options, AdapterCatalog catalog)
+    {
+        var adapter = CommonOptions.Adapter(catalog, name, "--source").Description;
         if (!Directory.Exists(root))
         {
             throw new CommandException(ExitCodes.BadUsage, $"--source {Printable.Of(name)} {Printable.Of(root)}: no such folder; expected {string.Join(", ", adapter.Layout)} below it");
         }
 
+        var check = AdapterCatalog.CheckOptions(adapter, options);
+        if (check.Errors.Count > 0)
+        {
+            throw new CommandException(ExitCodes.BadUsage, [.. check.Errors.Select(static error => $"--option: {Printable.Of(error, 1000)}")]);
+        }
+
         return new BuildFile
         {
             Name = name,
-            Sources = [new BuildSource { Adapter = name, Root = Path.GetFullPath(root), Tasks = adapter.Tasks, Options = AdapterCatalog.CheckOptions(adapter, new Dictionary<string, string>()).Options }],
+            Sources = [new BuildSource { Adapter = name, Root = Path.GetFullPath(root), Tasks = adapter.Tasks, Options = check.Options }],
         };
     }
 }

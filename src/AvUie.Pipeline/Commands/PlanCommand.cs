@@ -13,13 +13,15 @@ internal static class PlanCommand
         var build = CommonOptions.BuildFile();
         var json = CommonOptions.AsJson();
         var output = new Option<string?>("--out") { Description = "Folder to write plan.json to.", HelpName = "FOLDER" };
-        var command = new Command("plan", "Reads all annotations and shows what a build would make of them. Opens no medium.") { build, output, json };
+        var available = CommonOptions.OnlyAvailable();
+        var command = new Command("plan", "Reads all annotations and shows what a build would make of them. Opens no medium.") { build, output, json, available };
         command.SetAction((parsed, cancellation) =>
         {
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var path = parsed.GetValue(build)!;
             var folder = parsed.GetValue(output);
-            var summary = PlanSummary.Of(CommonOptions.Plan(path, CommonOptions.Read(path, folder, catalog), catalog, cancellation));
+            var file = parsed.GetValue(available) ? host.ReadAvailable(path, folder, catalog) : CommonOptions.Read(path, folder, catalog);
+            var summary = PlanSummary.Of(CommonOptions.Plan(path, file, catalog, cancellation));
             if (folder is not null)
             {
                 summary.Write(folder);
@@ -41,13 +43,14 @@ internal static class PlanCommand
 
     private static void Write(PlanSummary summary, TextWriter output)
     {
-        var tasks = new TextTable("task", "split", ">samples", ">rejected");
+        var tasks = new TextTable("task", "split", ">samples", ">rejected", ">known", "of");
         foreach (var task in summary.Tasks)
         {
-            tasks.Add(task.Task, task.Split ?? "-", Number(task.Samples), Number(task.Rejected));
+            var known = ReleaseFacts.Of(task.Task, task.Split);
+            tasks.Add(task.Task, task.Split ?? "-", Number(task.Samples), Number(task.Rejected), known is null ? "" : Number(known.Rows), known?.Origin ?? "");
         }
 
-        tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected));
+        tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected), "~" + Number(ReleaseFacts.Total), $"AV-UIE v2, {ReleaseFacts.TotalOrigin}");
         tasks.Write(output);
         if (summary.Reasons.Count > 0)
         {

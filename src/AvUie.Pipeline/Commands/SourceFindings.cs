@@ -5,80 +5,138 @@ using AvUie.Pipeline.Configuration;
 
 namespace AvUie.Pipeline.Commands;
 
-/// <summary>A source's annotations against what is known of them, and how many of its media are there.</summary>
-internal static class SourceFindings
+/// <summary>What a source holds: its lists, how many samples each split yields against what is known, and which of its media are there.</summary>
+internal sealed class SourceFindings
 {
+    private const int MostExamples = 3;
+
+    private readonly BuildSource _source;
+    private readonly DatasetDescription _description;
+    private readonly SortedDictionary<string, SplitCount> _counts = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _media = new(StringComparer.Ordinal);
+
+    private SourceFindings(BuildSource source, DatasetDescription description)
+    {
+        _source = source;
+        _description = description;
+    }
+
     public static IReadOnlyList<Finding> Look(BuildSource source, AdapterCatalog catalog, CancellationToken cancellation)
     {
-        var findings = new List<Finding>();
-        var description = catalog.Find(source.Adapter)!.Description;
-        var context = new AdapterContext(source.Root, (source.Tasks ?? description.Tasks).ToHashSet(), source.SplitSet(), source.Options);
-        var (counts, media, usable, samples) = (new SortedDictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, bool>(StringComparer.Ordinal), 0, 0);
+        var adapter = catalog.AdapterOf(source)!;
+        var findings = new SourceFindings(source, adapter.Description);
+        var context = new AdapterContext(
+            source.Root, (source.Tasks ?? adapter.Description.Tasks).ToHashSet(StringComparer.Ordinal), source.SplitSet(), source.Options);
         try
         {
-            foreach (var row in catalog.Find(source.Adapter)!.Read(context))
+            foreach (var row in adapter.Read(context))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var key = row switch
-                {
-                    SourceRow.Accepted { Value: var accepted } => $"{accepted.Task}/{accepted.Split.Name()}",
-                    SourceRow.Rejected { Value: var rejection } => $"{rejection.Task}/{rejection.Split?.Name() ?? "none"}",
-                    _ => throw new InvalidOperationException("a third kind of row"),
-                };
-                counts[key] = counts.GetValueOrDefault(key) + 1;
-                if (row is SourceRow.Accepted { Value: var sample })
-                {
-                    samples++;
-                    usable += IsWhole(sample, source.Root, media) ? 1 : 0;
-                }
+                findings.Count(row);
             }
         }
         catch (AnnotationFileException error)
         {
-            return [new(FindingLevel.Fail, source.Adapter, error.Message)];
+            return [new(FindingLevel.Fail, source.Adapter, $"{error.Message} Its layout: {string.Join(", ", adapter.Description.Layout)}")];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [new(FindingLevel.Fail, source.Adapter, $"an annotation file cannot be read: {error.Message}")];
         }
 
-        foreach (var (key, count) in counts)
+        return findings.Tell(context);
+    }
+
+    private void Count(SourceRow row)
+    {
+        switch (row)
         {
-            findings.Add(Count($"{source.Adapter} {key}", count, description.KnownCounts.TryGetValue(key, out var known) ? known : null));
+            case SourceRow.Accepted { Value: var sample }:
+                var accepted = Of($"{sample.Task}/{sample.Split.Name()}");
+                accepted.Samples++;
+                accepted.Whole += IsWhole(sample) ? 1 : 0;
+                _lists.Add(sample.Annotation.File);
+                break;
+            case SourceRow.Rejected { Value: var rejection }:
+                Of($"{rejection.Task}/{rejection.Split?.Name() ?? "none"}").Rejected++;
+                _lists.Add(rejection.Annotation.File);
+                break;
+        }
+    }
+
+    private SplitCount Of(string key)
+    {
+        if (!_counts.TryGetValue(key, out var count))
+        {
+            _counts[key] = count = new SplitCount();
         }
 
-        var there = media.Values.Count(static found => found);
-        findings.Add(new(
-            usable == samples ? FindingLevel.Ok : FindingLevel.Warn, $"{source.Adapter} media",
-            string.Create(CultureInfo.InvariantCulture, $"{there:N0} of {media.Count:N0} files, so {usable:N0} of {samples:N0} samples can be built; the others end as missing_media")));
+        return count;
+    }
+
+    private List<Finding> Tell(AdapterContext context)
+    {
+        var findings = new List<Finding> { new(FindingLevel.Ok, $"{_source.Adapter} lists", $"read {string.Join(", ", _lists)}") };
+        foreach (var key in _description.KnownCounts.Keys.Where(key => context.Tasks.Contains(key.Split('/')[0]) && context.Splits.Contains(SplitNames.Parse(key.Split('/')[1])!.Value)))
+        {
+            Of(key);
+        }
+
+        findings.AddRange(_counts.Select(count => Compare(count.Key, count.Value)));
+        var missing = _media.Where(static file => !file.Value).Select(static file => file.Key).ToList();
+        var (samples, whole) = (_counts.Values.Sum(static count => count.Samples), _counts.Values.Sum(static count => count.Whole));
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_media.Count - missing.Count:N0} of {_media.Count:N0} files, so {whole:N0} of {samples:N0} samples can be built");
+        findings.Add(missing.Count == 0
+            ? new(FindingLevel.Ok, $"{_source.Adapter} media", text)
+            : new(FindingLevel.Warn, $"{_source.Adapter} media", $"{text}; the others end as missing_media or missing_mask. Not there: {string.Join(", ", missing.Take(MostExamples))}{(missing.Count > MostExamples ? ", …" : "")}"));
         return findings;
     }
 
-    private static Finding Count(string subject, int count, int? known) => known is null || known == count
-        ? new(FindingLevel.Ok, subject, string.Create(CultureInfo.InvariantCulture, $"{count:N0} rows{(known is null ? "" : ", as known")}"))
-        : new(FindingLevel.Warn, subject, string.Create(
-            CultureInfo.InvariantCulture, $"{count:N0} rows, known are {known:N0}: another release, an option, or a damaged file"));
+    private Finding Compare(string key, SplitCount count)
+    {
+        var rows = count.Samples + count.Rejected;
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count.Samples:N0} samples{(count.Rejected > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {count.Rejected:N0} rejected rows") : "")}, {count.Whole:N0} with all their media");
+        return !_description.KnownCounts.TryGetValue(key, out var known) ? new(FindingLevel.Ok, $"{_source.Adapter} {key}", text)
+            : known == rows ? new(FindingLevel.Ok, $"{_source.Adapter} {key}", text + "; the rows are as many as known")
+            : new(FindingLevel.Warn, $"{_source.Adapter} {key}", string.Create(
+                CultureInfo.InvariantCulture, $"{text}; {rows:N0} rows, known are {known:N0}: another release, an option, or a damaged file"));
+    }
 
     // Every file is looked for, so that the count of files is whole even where the first is missing.
-    private static bool IsWhole(SourceSample sample, string root, Dictionary<string, bool> looked)
+    private bool IsWhole(SourceSample sample)
     {
         var whole = true;
         foreach (var reference in sample.Media)
         {
-            whole &= IsThere(root, reference, looked);
+            whole &= IsThere(reference);
         }
 
         return whole;
     }
 
-    private static bool IsThere(string root, MediaReference reference, Dictionary<string, bool> looked)
+    private bool IsThere(MediaReference reference)
     {
-        if (!looked.TryGetValue(reference.Path, out var there))
+        if (!_media.TryGetValue(reference.Path, out var there))
         {
-            there = reference.Alternatives.Prepend(reference.Path).Any(path => Path.Combine(root, path) is var full && (File.Exists(full) || Directory.Exists(full)));
-            looked.Add(reference.Path, there);
+            there = reference.Alternatives.Prepend(reference.Path)
+                .Any(path => Path.Combine(_source.Root, path) is var full && (File.Exists(full) || Directory.Exists(full)));
+            _media.Add(reference.Path, there);
         }
 
         return there || reference.MayBeEmpty;
+    }
+
+    private sealed class SplitCount
+    {
+        public int Samples { get; set; }
+
+        public int Rejected { get; set; }
+
+        public int Whole { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AvUie.Core;
+using AvUie.Pipeline.Leaks;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
@@ -10,11 +11,40 @@ internal static class StatsCommand
 {
     public static Command Create(CommandHost host)
     {
-        var folder = new Argument<string>("OUT") { Description = "Folder of a sealed build." };
+        var folder = new Argument<string>("OUT") { Description = "Folder of a sealed build; with --leaks, a build file." };
         var json = CommonOptions.AsJson();
-        var command = new Command("stats", "Shows what a sealed folder holds, and what was left out and why.") { folder, json };
-        command.SetAction((parsed, _) =>
+        var leaks = new Option<bool>("--leaks") { Description = "From the annotations of a build file: list the clips that splits, tasks and sources share." };
+        var videos = new Option<bool>("--videos") { Description = "With --leaks: every stretch of one YouTube video is the same clip." };
+        var limit = new Option<int>("--limit") { Description = "With --leaks: clips to list at the most.", HelpName = "N", DefaultValueFactory = static _ => 20 };
+        var available = CommonOptions.OnlyAvailable();
+        var command = new Command("stats", "Shows what a sealed folder holds, and what was left out and why; or the clips that a build file's splits share.")
         {
+            folder, json, leaks, videos, limit, available,
+        };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(leaks) && (result.GetValue(videos) || result.GetValue(available) || result.GetResult(limit) is { Implicit: false }))
+            {
+                result.AddError("--videos, --limit and --available go with --leaks");
+            }
+        });
+        command.SetAction((parsed, cancellation) =>
+        {
+            if (parsed.GetValue(leaks))
+            {
+                var report = Leaks(host, parsed.GetValue(folder)!, parsed, parsed.GetValue(available), parsed.GetValue(videos), cancellation);
+                if (parsed.GetValue(json))
+                {
+                    host.WriteJson(LeakReportText.Json(report));
+                }
+                else
+                {
+                    LeakReportText.Write(report, Math.Max(0, parsed.GetValue(limit)), host.Output);
+                }
+
+                return Task.FromResult(ExitCodes.Done);
+            }
+
             var manifest = Manifest.Read(CommonOptions.ExistingFolder(parsed.GetValue(folder)!));
             if (parsed.GetValue(json))
             {
@@ -29,6 +59,19 @@ internal static class StatsCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    /// <summary>From a plan that keeps them: what the build file excludes is to be seen too.</summary>
+    private static LeakReport Leaks(CommandHost host, string path, ParseResult parsed, bool onlyAvailable, bool wholeVideos, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new CommandException(ExitCodes.BadUsage, $"{Printable.Of(path)}: a folder; --leaks reads the annotations of a build file, give that");
+        }
+
+        var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
+        var file = onlyAvailable ? host.ReadAvailable(path, null, catalog) : CommonOptions.Read(path, null, catalog);
+        return LeakReport.Of(CommonOptions.Plan(path, file with { Leaks = "keep" }, catalog, cancellation).Rows, wholeVideos);
     }
 
     /// <summary>The books of a manifest as text.</summary>

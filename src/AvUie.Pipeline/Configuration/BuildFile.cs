@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AvUie.Adapters;
 using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
@@ -40,6 +41,13 @@ internal sealed record BuildFile
     /// <summary>How reasoning traces are made.</summary>
     public ReasoningSettings Reasoning { get; init; } = new();
 
+    /// <summary>
+    /// What becomes of a clip that several splits hold: keep; exclude, where test data win over validation data and both over training data;
+    /// exclude_videos, which takes other stretches of the same YouTube video for the same. Default keep.
+    /// </summary>
+    [AllowedValues("keep", "exclude", "exclude_videos")]
+    public string Leaks { get; init; } = "keep";
+
     /// <summary>Clips decoded at the same time; 0 for one a core. Never shapes the output. Default 0.</summary>
     [Range(0, 1024)]
     public int Workers { get; init; }
@@ -61,6 +69,12 @@ internal sealed record BuildSource
 
     /// <summary>Splits to build: train, val, test. Default: all.</summary>
     public IReadOnlyList<string>? Splits { get; init; }
+
+    /// <summary>
+    /// A dataset that is a list with media beside it: columns, patterns, labels. The adapter's name is then a new one of lower-case letters,
+    /// digits and '_'. Default: an adapter of that name is looked up.
+    /// </summary>
+    public DatasetDeclaration? Declare { get; init; }
 
     /// <summary>Options of the adapter. Default: those that <c>avuie adapters</c> lists.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
@@ -102,6 +116,10 @@ internal static class BuildFileValues
     /// <summary>The splits of a source, as values.</summary>
     public static IReadOnlySet<Split> SplitSet(this BuildSource source) =>
         source.Splits is null ? Enum.GetValues<Split>().ToHashSet() : source.Splits.Select(name => SplitNames.Parse(name)!.Value).ToHashSet();
+
+    /// <summary>The adapter of a source: the declared one, else the one of that name; null if there is none.</summary>
+    public static IDatasetAdapter? AdapterOf(this AdapterCatalog catalog, BuildSource source) =>
+        source.Declare is { } declared ? new DeclaredAdapter(source.Adapter, declared) : catalog.Find(source.Adapter);
 
     /// <summary>How many clips to decode at the same time.</summary>
     public static int WorkerCount(this BuildFile file) => file.Workers == 0 ? Environment.ProcessorCount : file.Workers;

@@ -1,13 +1,19 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AvUie.Adapters;
 using AvUie.Core;
 
 namespace AvUie.Pipeline.Configuration;
 
 /// <summary>What the form alone cannot say: whether adapters, tasks, splits, options and roots exist and go together.</summary>
-internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalog, Func<string, string?> unreadable)
+internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalog, Func<string, string?> unreadable, bool onlyAvailable = false)
 {
     private static readonly string[] SplitKeys = [.. Enum.GetValues<Split>().Select(static split => split.Name())];
+
+    private readonly List<BuildSource> _absent = [];
+
+    /// <summary>Sources left out because their root is not there.</summary>
+    public IReadOnlyList<BuildSource> Absent => _absent;
 
     /// <summary>The file with tasks, splits and options of every source filled in; errors go to the binder.</summary>
     public BuildFile Run(BuildFile file)
@@ -17,9 +23,20 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"sources[{index}]");
             var source = Source(file.Sources[index], key);
+            if (onlyAvailable && source.Root.Length > 0 && !Directory.Exists(source.Root) && !File.Exists(source.Root))
+            {
+                _absent.Add(source);
+                continue;
+            }
+
             CheckRoot(source, key, file.Out);
             CheckRepetition(source, key, sources);
             sources.Add(source);
+        }
+
+        if (sources.Count == 0 && _absent.Count > 0)
+        {
+            binder.Fail("sources", $"no root that is there, such as {Printable.Of(_absent[0].Root)}", "one source at least whose folder exists");
         }
 
         return file with { Sources = sources };
@@ -33,7 +50,12 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
             return filled;
         }
 
-        if (catalog.Find(source.Adapter)?.Description is not { } description)
+        if (source.Declare is not null && !IsDeclaration(source, key))
+        {
+            return filled;
+        }
+
+        if (catalog.AdapterOf(source)?.Description is not { } description)
         {
             var names = catalog.All.Select(static adapter => adapter.Description.Name).ToList();
             binder.Fail(
@@ -44,6 +66,31 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
 
         CheckNames(source.Tasks, description.Tasks, $"{key}.tasks", "task");
         return filled with { Tasks = source.Tasks ?? description.Tasks, Options = Options(source, description, key) };
+    }
+
+    /// <summary>A declaration that can be an adapter; what is wrong is said with its key.</summary>
+    private bool IsDeclaration(BuildSource source, string key)
+    {
+        if (!DeclaredName().IsMatch(source.Adapter))
+        {
+            binder.Fail($"{key}.adapter", $"\"{Printable.Of(source.Adapter, 100)}\"", "a name of lower-case letters, digits and '_' for what declare states");
+        }
+        else if (catalog.Find(source.Adapter) is not null)
+        {
+            binder.Fail($"{key}.adapter", $"\"{source.Adapter}\", which is an adapter already", "another name for what declare states");
+        }
+
+        var at = $"{key}.declare";
+        foreach (var error in DeclaredAdapter.Check(source.Declare!))
+        {
+            // What the form has found wrong is not said a second time.
+            if (binder.IsSound($"{at}.{error.Key}"))
+            {
+                binder.Fail($"{at}.{error.Key}", error.Found, error.Expected);
+            }
+        }
+
+        return !binder.HasErrorsBelow(key);
     }
 
     private string[] Splits(BuildSource source, string key)
@@ -154,6 +201,9 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
             }
         }
     }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,49}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DeclaredName();
 
     private static bool IsInside(string path, string folder) =>
         (Path.TrimEndingDirectorySeparator(path) + '/').StartsWith(Path.TrimEndingDirectorySeparator(folder) + '/', StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -12,6 +13,9 @@ internal static class BuildFileHash
 {
     /// <summary>Version of what the software makes of equal inputs; raised when rows change, so that old shards are not kept.</summary>
     private const int OutputVersion = 1;
+
+    // The order of declared mappings plays no part: the binder sorts them.
+    private static readonly JsonSerializerOptions Declared = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string ContentHash(this BuildFile file) => Convert.ToHexStringLower(SHA256.HashData(Canonical(file)));
@@ -41,10 +45,22 @@ internal static class BuildFileHash
                 }
 
                 json.WriteEndObject();
+                if (source.Declare is { } declared)
+                {
+                    // A key that is new here is absent where it is absent, so that hashes of other build files stay.
+                    json.WritePropertyName("declare");
+                    JsonSerializer.Serialize(json, declared, Declared);
+                }
+
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
+            if (file.Leaks != "keep")
+            {
+                json.WriteString("leaks", file.Leaks);
+            }
+
             json.WriteStartObject("decode");
             json.WriteNumber("deadline_seconds", file.Decode.DeadlineSeconds);
             json.WriteNumber("max_pixels", file.Decode.MaxPixels);

@@ -11,7 +11,11 @@ internal abstract record BuildFileResult
     {
     }
 
-    internal sealed record Success(BuildFile File) : BuildFileResult;
+    internal sealed record Success(BuildFile File) : BuildFileResult
+    {
+        /// <summary>Sources left out because their root is not there, where that was asked for.</summary>
+        public IReadOnlyList<BuildSource> Absent { get; init; } = [];
+    }
 
     internal sealed record Failure(IReadOnlyList<ConfigurationError> Errors) : BuildFileResult;
 }
@@ -28,7 +32,8 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
 
     /// <param name="path">The file.</param>
     /// <param name="output">The folder that <c>--out</c> names, relative to the present folder; null to go by the file.</param>
-    public BuildFileResult Read(string path, string? output = null)
+    /// <param name="onlyAvailable">Leave out the sources whose root is not there, instead of refusing the file.</param>
+    public BuildFileResult Read(string path, string? output = null, bool onlyAvailable = false)
     {
         ConfigNode root;
         try
@@ -44,11 +49,10 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
         var binder = new ConfigBinder(path);
         var bound = binder.Bind<BuildFile>(root);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var file = Resolve(bound, folder, output) is var resolved && binder.IsSound("sources") && binder.IsSound("")
-            ? new BuildFileChecks(binder, catalog, unreadable ?? Unreadable).Run(resolved)
-            : resolved;
+        var checks = new BuildFileChecks(binder, catalog, unreadable ?? Unreadable, onlyAvailable);
+        var file = Resolve(bound, folder, output) is var resolved && binder.IsSound("sources") && binder.IsSound("") ? checks.Run(resolved) : resolved;
         return binder.Errors.Count == 0
-            ? new BuildFileResult.Success(file)
+            ? new BuildFileResult.Success(file) { Absent = checks.Absent }
             : new BuildFileResult.Failure([.. binder.Errors.OrderBy(static error => error.Line)]);
     }
 

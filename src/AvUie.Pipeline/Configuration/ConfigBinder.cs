@@ -26,6 +26,10 @@ internal sealed class ConfigBinder(string file)
     /// <summary>Whether nothing was wrong with the value at this path, so that it may be looked at further.</summary>
     public bool IsSound(string path) => !_bad.Contains(path);
 
+    /// <summary>Whether anything was wrong with the value at this path or with one inside it.</summary>
+    public bool HasErrorsBelow(string path) =>
+        _bad.Any(bad => bad == path || bad.StartsWith(path + '.', StringComparison.Ordinal) || bad.StartsWith(path + '[', StringComparison.Ordinal));
+
     /// <summary>Records an error found by a later check. A path that the file does not hold gets the line of what holds it.</summary>
     public void Fail(string path, string found, string expected, string? nearest = null)
     {

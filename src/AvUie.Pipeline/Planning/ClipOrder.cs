@@ -15,7 +15,7 @@ internal static class ClipOrder
         var byClip = new Dictionary<string, List<SourceRow>>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            var clip = row is SourceRow.Accepted accepted ? Clip(accepted.Value) : null;
+            var clip = row is SourceRow.Accepted accepted ? Clip(accepted.Value)?.Path : null;
             if (clip is not null && byClip.TryGetValue(clip, out var known))
             {
                 known.Add(row);
@@ -33,8 +33,9 @@ internal static class ClipOrder
         return groups;
     }
 
-    private static string? Clip(SourceSample sample) =>
-        (sample.Media.FirstOrDefault(static media => media.Role == MediaRole.Video)
+    /// <summary>The medium that stands for a sample's clip; null where it has none.</summary>
+    public static MediaReference? Clip(SourceSample sample) =>
+        sample.Media.FirstOrDefault(static media => media.Role == MediaRole.Video)
             ?? sample.Media.FirstOrDefault(static media => media.Role == MediaRole.Audio)
-            ?? (sample.Media.Count > 0 ? sample.Media[0] : null))?.Path;
+            ?? (sample.Media.Count > 0 ? sample.Media[0] : null);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AvUie.Adapters;
 using AvUie.Core;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Leaks;
 
 namespace AvUie.Pipeline.Planning;
 
@@ -16,14 +17,14 @@ internal static class Planner
     public static PlanResult Plan(BuildFile file, AdapterCatalog catalog, CancellationToken cancellation = default)
     {
         var errors = new List<string>();
-        var groups = new List<IReadOnlyList<SourceRow>>();
+        var sources = new List<IReadOnlyList<SourceRow>>();
         var places = new Dictionary<string, (int Source, AnnotationReference At)>(StringComparer.Ordinal);
         for (var index = 0; index < file.Sources.Count; index++)
         {
             var source = file.Sources[index];
             try
             {
-                groups.AddRange(ClipOrder.Groups(Read(file, index, catalog, places, errors, cancellation)));
+                sources.Add([.. Read(file, index, catalog, places, errors, cancellation)]);
             }
             catch (AnnotationFileException error)
             {
@@ -45,6 +46,7 @@ internal static class Planner
             return new PlanResult.Failure(errors);
         }
 
+        var groups = LeakExclusion.Apply(sources, file.Leaks).SelectMany(ClipOrder.Groups).ToList();
         var starts = Chunking.Starts(groups, file.SamplesPerShard);
         var rows = groups.SelectMany(static group => group).ToArray();
         var chunks = starts.Select((start, index) =>
@@ -57,7 +59,7 @@ internal static class Planner
         CancellationToken cancellation)
     {
         var source = file.Sources[index];
-        var adapter = catalog.Find(source.Adapter)
+        var adapter = catalog.AdapterOf(source)
             ?? throw new ArgumentException($"no adapter {source.Adapter}: read the build file with the same catalog", nameof(catalog));
         var context = new AdapterContext(
             source.Root, (source.Tasks ?? adapter.Description.Tasks).ToHashSet(StringComparer.Ordinal), source.SplitSet(), source.Options);

@@ -17,6 +17,9 @@ public sealed class BuildFileSchemaTests
     {
         { typeof(BuildFile), "" },
         { typeof(BuildSource), "source" },
+        { typeof(DatasetDeclaration), "declare" },
+        { typeof(DeclaredMedia), "media" },
+        { typeof(DeclaredTruth), "truth" },
         { typeof(DecodeSettings), "decode" },
         { typeof(ReasoningSettings), "reasoning" },
     };

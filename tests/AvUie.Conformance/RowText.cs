@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AvUie.Core;
 
-namespace AvUie.Adapters.Tests;
+namespace AvUie.Conformance;
 
 /// <summary>A row as one line of text that shows all there is to it, for snapshots and for comparing runs.</summary>
 internal static class RowText
@@ -33,13 +33,13 @@ internal static class RowText
         + string.Concat(media.Alternatives.Select(path => "|" + path))
         + (media.Role == MediaRole.Mask ? $"({media.MaskEncoding}{(media.MayBeEmpty ? ",may be empty" : "")})" : "");
 
-    private static string Of(GroundTruth truth) => truth switch
+    public static string Of(GroundTruth truth) => truth switch
     {
+        ChoiceTruth choice => $"choice({choice.Question}: {string.Join(" | ", choice.Options)} = {choice.Index})",
         EventsTruth events => $"events({Of(events.Events)})",
         ParsingTruth parsing => $"visual({Of(parsing.Visual)}) audio({Of(parsing.Audio)})",
         RegionTruth region => $"region({region.Object})",
         ReferringTruth referring => $"referring({referring.Object ?? "absent"}: {referring.Expression})",
-        ChoiceTruth choice => $"choice({choice.Question}: {string.Join(" | ", choice.Options)} -> {choice.Index})",
         // Records print their values; a truth with lists deserves a case of its own here.
         _ => truth.ToString()!,
     };
