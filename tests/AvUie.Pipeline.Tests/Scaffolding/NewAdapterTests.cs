@@ -103,16 +103,13 @@ public sealed class NewAdapterTests : IDisposable
     [Trait("Category", "Slow")]
     public async Task InCheckout_TestsThatAreThere_FindItAndPass()
     {
-        string[] needed = ["src/AvUie.Core/", "src/AvUie.Adapters/", "tests/AvUie.Adapters.Tests/", "tests/AvUie.Conformance/", "tests/Shared/", "eng/"];
-        foreach (var file in Directory.EnumerateFiles(Checkout.Root, "*", SearchOption.AllDirectories))
+        string[] needed = ["src/AvUie.Core", "src/AvUie.Adapters", "tests/AvUie.Adapters.Tests", "tests/AvUie.Conformance", "tests/Shared", "eng"];
+        foreach (var file in Directory.EnumerateFiles(Checkout.Root)
+            .Concat(needed.SelectMany(static folder => Directory.EnumerateFiles(Checkout.File(folder), "*", SearchOption.AllDirectories))))
         {
             var relative = Path.GetRelativePath(Checkout.Root, file);
-            if (needed.Any(folder => relative.StartsWith(folder, StringComparison.Ordinal))
-                || (!relative.Contains('/', StringComparison.Ordinal) && Path.GetExtension(relative) is ".props" or ".targets" or ".sln" or ".json"))
-            {
-                _folder.Write(relative, "");
-                File.Copy(file, _folder.File(relative), overwrite: true);
-            }
+            _folder.Write(relative, "");
+            File.Copy(file, _folder.File(relative), overwrite: true);
         }
 
         var run = await CommandRun.RunAsync(host => host with { Folder = _folder.Path }, "new-adapter", "street_noise");
