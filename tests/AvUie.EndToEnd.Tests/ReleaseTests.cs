@@ -18,18 +18,19 @@ public sealed class ReleaseTests
         Assert.Equal((0, ""), await RunAsync("build", build));
         Assert.Equal((0, ""), await RunAsync("verify", folder.File("shards"), "--deep"));
         await TargetsAreThePublishedTextsAsync(release, folder.File("shards"));
-        foreach (var mode in (string[])["link", "copy"])
+        foreach (var mode in (string[])["link", "copy", "link"])
         {
+            // The third one goes on in the first one's folder: everything is there already.
             var output = folder.File("export-" + mode);
             Assert.Equal((0, ""), await RunAsync("export", "avuie2", output, "--build", build, "--media", mode));
             RecordsAreEqual(release, Path.Combine(output, "AVUIE_2"));
             MediaAreEqual(release.Root, Path.Combine(output, "AVUIE_2"));
-            // What was exported is a release again: hard links do not lead out of it.
-            var again = Write(folder, $"again-{mode}.yaml", $"name: again\nversion: 1\nout: shards-{mode}\nsources:\n  - adapter: avuie2\n    root: {output}\n    options: {{absent_files: skip}}\n");
-            Assert.Equal((0, ""), await RunAsync("build", again));
-            Assert.Equal(Manifest.Read(folder.File("shards")).Counts, Manifest.Read(folder.File("shards-" + mode)).Counts);
         }
 
+        // What was exported is a release again: hard links do not lead out of it.
+        var again = Write(folder, "again.yaml", $"name: again\nversion: 1\nout: shards-again\nsources:\n  - adapter: avuie2\n    root: {folder.File("export-link")}\n    options: {{absent_files: skip}}\n");
+        Assert.Equal((0, ""), await RunAsync("build", again));
+        Assert.Equal(Manifest.Read(folder.File("shards")).Counts, Manifest.Read(folder.File("shards-again")).Counts);
         Assert.Equal((0, ""), await RunAsync("compare", release.Root, "--build", build));
         var zip = folder.File("AVUIE_2.zip");
         ZipFile.CreateFromDirectory(folder.Path + "/AVUIE_2", zip, CompressionLevel.Fastest, includeBaseDirectory: true);
@@ -55,7 +56,7 @@ public sealed class ReleaseTests
         Assert.Equal(
             ["video_path", "audio_path", "event", "vid", "start_time", "end_time", "label_content"], records[0]!.AsObject().Select(static field => field.Key));
         Assert.Equal("synthetic01.mp3", (string?)records[0]!["audio_path"]);
-        Assert.True(File.ReadAllBytes(folder.File("out", "AVUIE_2", "ave", "audio", "synthetic01.mp3")).AsSpan(0, 2) is [0xFF, >= 0xE0]);
+        Assert.True(File.ReadAllBytes(folder.File("out", "AVUIE_2", "ave", "audio", "synthetic01.mp3")).AsSpan(0, 3) is [(byte)'I', (byte)'D', (byte)'3']);
         Assert.EndsWith("<event>Church bell</event> <range>0,4</range>", (string?)records[0]!["label_content"], StringComparison.Ordinal);
         var books = JsonNode.Parse(File.ReadAllText(folder.File("out", "AVUIE_2", "export.json")))!;
         Assert.Equal((3, 2, 1), ((int)books["planned"]!, (int)books["exported"]!, (int)books["not_exported"]!["missing_media"]!));

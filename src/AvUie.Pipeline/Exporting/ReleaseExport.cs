@@ -73,6 +73,12 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
             throw new InvalidDataException($"{folder}: holds files, but no {ExportBooks.FileName} of an export. Give another folder: nothing is overwritten.");
         }
 
+        foreach (var left in Directory.EnumerateFiles(folder, ".export-*.tmp", SearchOption.AllDirectories))
+        {
+            // Of a run that was killed.
+            File.Delete(left);
+        }
+
         new ExportBooks(1, form.Name, plan.Hash, ModeName, false, plan.Rows.Count, 0, new Dictionary<string, long>(), _notExported).Write(folder);
     }
 
