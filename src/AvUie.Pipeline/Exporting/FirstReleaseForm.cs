@@ -81,9 +81,16 @@ internal sealed partial class FirstReleaseForm : IExportForm
         var answer = FirstReleaseAnswers.Render(row.Sample.Task, row.Truth, row.Sample.FrameIndex ?? 0);
         return answer is null ? null
             : !FirstReleaseAnswers.HasReasoning(row.Sample.Task) ? answer
+            : row.Sample.PublishedTarget is { } published && SpeaksItsWords(row, published) ? published
             : Reasoning(row) is { } reasoning ? (reasoning.Length == 0 ? answer : $"{reasoning} {answer}")
             : null;
     }
+
+    /// <summary>A published text that states the label in tags which both releases have is kept as it is.</summary>
+    private static bool SpeaksItsWords(ExportRow row, string text) =>
+        (row.Sample.Task != "avvp" || !text.Contains("_event>", StringComparison.Ordinal))
+        && AnswerGrammar.Parse(row.Sample.Task, text, row.Truth) is ParsedAnswer.Success { Truth: var said }
+        && said == AnswerGrammar.Stated(row.Sample.Task, row.Truth);
 
     /// <summary>What stands before the answer, a think block opened.</summary>
     private static string? Reasoning(ExportRow row)

@@ -38,9 +38,10 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
         var jobs = new MediaJobs(names, plan.Roots);
         using var spool = new RecordSpool(folder);
         await ComposeAsync(rows, names, jobs, spool, progress, cancellation);
-        var faults = mode == MediaMode.None ? new string?[jobs.All.Count] : await PlaceMediaAsync(folder, rows.Count, jobs.All, progress, cancellation);
+        var faults = await PlaceMediaAsync(folder, rows.Count, jobs.All, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var files = WriteFiles(folder, spool, faults);
+        RemoveOthers(folder, files);
         Count(NotExported.Pending, rows.Pending);
         foreach (var reason in rows.LeftOut)
         {
@@ -98,7 +99,7 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
                 switch (form.Compose(row, media))
                 {
                     case ExportedRecord.Success record:
-                        spool.Add(record.File, record.Json, record.SideFile, record.SideText, row.Rank, jobs.For(row));
+                        spool.Add(record.File, record.Json, record.SideFile, record.SideText, row.Rank, mode == MediaMode.None ? [] : jobs.For(row));
                         break;
                     case ExportedRecord.Failure failure:
                         LeaveOut(row, failure.Reason, failure.Detail);
@@ -154,6 +155,21 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
         }
 
         return counts;
+    }
+
+    /// <summary>An annotation file of an earlier run that has no records any more must not look like a part of this one.</summary>
+    private static void RemoveOthers(string folder, SortedDictionary<string, long> files)
+    {
+        foreach (var task in Directory.EnumerateDirectories(folder))
+        {
+            foreach (var name in (string[])["train.json", "test.json"])
+            {
+                if (!files.ContainsKey($"{Path.GetFileName(task)}/{name}"))
+                {
+                    File.Delete(Path.Combine(task, name));
+                }
+            }
+        }
     }
 
     private static void WriteSideFiles(string folder, RecordSpool spool, List<SpooledRecord> records)
