@@ -23,7 +23,7 @@ internal sealed class MediaExporter(string folder, MediaMode mode, MediaEncoder 
             case FileKind.Missing:
                 break;
             case FileKind.Regular:
-            case FileKind.Link when File.Exists(destination):
+            case FileKind.Link when new FileInfo(destination).ResolveLinkTarget(returnFinalTarget: true) is { Exists: true }:
                 return null;
             case FileKind.Link:
                 // It leads nowhere any more: the raw files were moved.

@@ -1,6 +1,5 @@
 using AvUie.Core;
 using AvUie.Pipeline.Planning;
-using AvUie.Shards;
 
 namespace AvUie.Pipeline.Exporting;
 
@@ -41,7 +40,7 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
         var faults = await PlaceMediaAsync(folder, rows.Count, jobs.All, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var files = WriteFiles(folder, spool, faults);
-        RemoveOthers(folder, files);
+        AnnotationFiles.RemoveOthers(folder, files);
         Count(NotExported.Pending, rows.Pending);
         foreach (var reason in rows.LeftOut)
         {
@@ -147,51 +146,11 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
                 whole.Add(record);
             }
 
-            var path = Path.Combine(folder, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            WriteSideFiles(folder, spool, whole);
-            AtomicFile.Write(path, stream => WriteArray(stream, spool, whole));
+            AnnotationFiles.Write(folder, file, spool, whole);
             counts.Add(file, whole.Count);
         }
 
         return counts;
-    }
-
-    /// <summary>An annotation file of an earlier run that has no records any more must not look like a part of this one.</summary>
-    private static void RemoveOthers(string folder, SortedDictionary<string, long> files)
-    {
-        foreach (var task in Directory.EnumerateDirectories(folder))
-        {
-            foreach (var name in (string[])["train.json", "test.json"])
-            {
-                if (!files.ContainsKey($"{Path.GetFileName(task)}/{name}"))
-                {
-                    File.Delete(Path.Combine(task, name));
-                }
-            }
-        }
-    }
-
-    private static void WriteSideFiles(string folder, RecordSpool spool, List<SpooledRecord> records)
-    {
-        foreach (var record in records.Where(static record => record.SideFile is not null))
-        {
-            var path = Path.Combine(folder, record.SideFile!);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, spool.Read(record.SideText));
-        }
-    }
-
-    private static void WriteArray(Stream stream, RecordSpool spool, List<SpooledRecord> records)
-    {
-        stream.Write("["u8);
-        for (var i = 0; i < records.Count; i++)
-        {
-            stream.Write(i == 0 ? "\n"u8 : ",\n"u8);
-            stream.Write(spool.Read(records[i].Json));
-        }
-
-        stream.Write("\n]\n"u8);
     }
 
     private void LeaveOut(ExportRow row, string reason, string detail)
