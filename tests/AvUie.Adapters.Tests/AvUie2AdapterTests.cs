@@ -104,6 +104,24 @@ public class AvUie2AdapterTests
     }
 
     [Theory]
+    [InlineData("ms3", """{"image_path":"AVS/0.jpg","audio_path":"a.wav","vid":1,"uid":1,"a_obj":"x","frame_idx":-1,"label_content":"t"}""", "bad_row", "index is -1")]
+    [InlineData("ks", """{"video_path":"a\u0000b.mp4","audio_path":"a.wav","action":"x","label":"t"}""", "unsafe_path", "\\u0000")]
+    [InlineData("ks", """{"video_path":"a.mp4","audio_path":"c:\\a.wav","action":"x","label":"t"}""", "unsafe_path", "audio_path")]
+    [InlineData("ks", """{"video_path":"a.mp4","audio_path":["a"],"action":"x","label":"t"}""", "bad_row", "expected a text")]
+    [InlineData("ks", """{"video_path":"a.mp4","audio_path":"a.wav","action":"x","label":"half \ud800"}""", "bad_row", "train.json")]
+    [InlineData("ks", """{"video_path":"a.mp4","audio_path":"a.wav","action":"x","label":"t","\ud800":1}""", "bad_row", "train.json")]
+    public void Record_OfAHostileFile_IsRejected(string task, string record, string reason, string word)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write($"{task}/train.json", $"[{record}]");
+
+        var rejection = Assert.Single(Fixture.Read(Adapter, folder.Path, ("absent_files", "skip")).Rejections());
+
+        Assert.Equal(reason, rejection.Reason.Name);
+        Assert.Contains(word, rejection.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{}", "no JSON array")]
     [InlineData("[{\"a\":1}", "comma or bracket after element 1")]
     [InlineData("[{\"a\":1} {}]", "comma or bracket after element 1")]
@@ -138,7 +156,10 @@ public class AvUie2AdapterTests
         using var folder = new TemporaryFolder();
         var records = Enumerable.Range(0, 300).Select(i => new JsonObject
         {
-            ["video_path"] = $"{i}.mp4", ["audio_path"] = $"{i}.wav", ["action"] = "a", ["label"] = new string('é', 500 + i) + "<answer>a</answer>",
+            ["video_path"] = $"{i}.mp4",
+            ["audio_path"] = $"{i}.wav",
+            ["action"] = "a",
+            ["label"] = new string('é', 500 + i) + "<answer>a</answer>",
         });
         folder.Write("ks/train.json", new JsonArray([.. records]).ToJsonString());
 

@@ -69,24 +69,15 @@ public sealed class AvUie2Adapter : IDatasetAdapter
 
     private SourceRow Row(ReleaseFile file, ReferenceRead read, AnnotationReference at, ReleaseSamples samples, RowIds ids)
     {
-        RowFault? fault;
-        try
+        (var sample, var fault) = read switch
         {
-            (var sample, fault) = read switch
-            {
-                ReferenceRead.Success { Record: var record } => samples.Make(record, at),
-                ReferenceRead.Failure { Detail: var detail } => (null, new RowFault(ReasonCode.BadRow, $"{at.File}: {Excerpt.Of(detail)}")),
-                _ => throw new System.Diagnostics.UnreachableException("a record is read or not"),
-            };
-            if (sample is not null)
-            {
-                return new SourceRow.Accepted(sample);
-            }
-        }
-        catch (InvalidOperationException failure)
+            ReferenceRead.Success { Record: var record } => samples.Make(record, at),
+            ReferenceRead.Failure { Detail: var detail } => (null, new RowFault(ReasonCode.BadRow, $"{at.File}: {Excerpt.Of(detail)}")),
+            _ => throw new InvalidOperationException("a record is read or not"),
+        };
+        if (sample is not null)
         {
-            // System.Text.Json's word for a text that is no Unicode, here in a field that the loader does not read.
-            fault = new RowFault(ReasonCode.BadRow, $"{at.File} record {at.Row}: {Excerpt.Of(failure.Message)}");
+            return new SourceRow.Accepted(sample);
         }
 
         return _rows.Reject(ids.ClaimByRow(file.Task, file.Mode, at), file.Task, file.Mode, at, fault!);

@@ -31,6 +31,11 @@ internal sealed class ReleaseSamples(string home, RowIds ids)
             media.Add(new MediaReference(role, $"{home}{record.Task}/{(medium.Folder is null ? "" : medium.Folder + "/")}{name}"));
         }
 
+        if (record.FrameIndex is < 0 and var index)
+        {
+            return (null, new RowFault(ReasonCode.BadRow, $"{at.File} record {at.Row}: the frame's index is {index}, expected 0 or more"));
+        }
+
         var truth = record.Truth;
         if (truth is TextTruth { Text: "" })
         {

@@ -11,6 +11,8 @@ public sealed class ReferenceRecord
     private readonly ReferenceForm _form;
     private readonly JsonElement _value;
     private readonly TaskDefinition _task;
+    private GroundTruth? _truth;
+    private SortedDictionary<string, string>? _fields;
 
     internal ReferenceRecord(TaskDefinition task, Split mode, int number, ReferenceForm form, JsonElement value)
     {
@@ -45,32 +47,10 @@ public sealed class ReferenceRecord
         : Index(_form.WindowIndex) ?? Index("frame_idx") ?? PictureNumber() ?? 0;
 
     /// <summary>The label: of the fields, else of the text, else the text alone.</summary>
-    public GroundTruth Truth => ReferenceTruths.Of(this);
+    public GroundTruth Truth => _truth ??= ReferenceTruths.Of(this);
 
     /// <summary>Every field but media and target, used or not, as JSON text.</summary>
-    public IReadOnlyDictionary<string, string> Fields
-    {
-        get
-        {
-            var others = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var property in _value.EnumerateObject())
-            {
-                others[property.Name] = property.Value.GetRawText();
-            }
-
-            foreach (var medium in _form.Media)
-            {
-                others.Remove(medium.Field);
-            }
-
-            if (Mode == Split.Train)
-            {
-                others.Remove(_task.TrainTargetField);
-            }
-
-            return others;
-        }
-    }
+    public IReadOnlyDictionary<string, string> Fields => _fields ??= OtherFields();
 
     internal TaskDefinition Definition => _task;
 
@@ -94,6 +74,27 @@ public sealed class ReferenceRecord
     /// <summary>The fields that the loader reads and the record lacks.</summary>
     internal IEnumerable<string> MissingFields() =>
         _form.Media.Select(medium => medium.Field).Concat(_form.Fields).Where(field => !_value.TryGetProperty(field, out _));
+
+    private SortedDictionary<string, string> OtherFields()
+    {
+        var others = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in _value.EnumerateObject())
+        {
+            others[property.Name] = property.Value.GetRawText();
+        }
+
+        foreach (var medium in _form.Media)
+        {
+            others.Remove(medium.Field);
+        }
+
+        if (Mode == Split.Train)
+        {
+            others.Remove(_task.TrainTargetField);
+        }
+
+        return others;
+    }
 
     private int? WindowIndex()
     {

@@ -50,7 +50,9 @@ public sealed record TaskDefinition
         ReferringTruth referring => new InstructionSlots { Expression = PythonText.Lower(referring.Expression) },
         TextTruth text => new InstructionSlots
         {
-            Question = text.Question, Options = text.Options, Expression = PythonText.Lower(text.Expression),
+            Question = text.Question,
+            Options = text.Options,
+            Expression = PythonText.Lower(text.Expression),
         },
         _ => new InstructionSlots(),
     });

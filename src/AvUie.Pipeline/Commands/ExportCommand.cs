@@ -29,7 +29,9 @@ internal static class ExportCommand
         var output = new Argument<string>("OUT") { Description = $"Folder to write {form.Folder} into." };
         var build = new Option<string>("--build")
         {
-            Description = "The build file that the shards were built from: it names the raw roots.", HelpName = "FILE", Required = true,
+            Description = "The build file that the shards were built from: it names the raw roots.",
+            HelpName = "FILE",
+            Required = true,
         };
         var shards = new Option<string?>("--in") { Description = "Folder of the shards. Default: the build file's.", HelpName = "FOLDER" };
         var media = new Option<string>("--media")

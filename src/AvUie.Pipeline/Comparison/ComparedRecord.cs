@@ -39,7 +39,7 @@ internal readonly record struct ComparedRecord(string Key, string Label, PixelBo
     {
         MatchTruth match => match.Correct.ToString(CultureInfo.InvariantCulture),
         AnswerTruth answer => answer.Answer,
-        ChoiceTruth choice => choice.Options[choice.Index],
+        ChoiceTruth choice => choice.Options.ElementAtOrDefault(choice.Index) ?? "",
         EventsTruth events => Events(events.Events),
         ParsingTruth parsing => $"visual {Events(parsing.Visual)} audio {Events(parsing.Audio)}",
         CaptionTruth caption => caption.Text,

@@ -62,6 +62,12 @@ public sealed class MediaNamesTests
 
     private static SourceSample Sample(string source, string task, params MediaReference[] media) => new()
     {
-        Id = $"{task}/train/x", Source = source, Task = task, Split = Split.Train, Media = media, Truth = new ClassTruth("x"), Annotation = new("a", 1),
+        Id = $"{task}/train/x",
+        Source = source,
+        Task = task,
+        Split = Split.Train,
+        Media = media,
+        Truth = new ClassTruth("x"),
+        Annotation = new("a", 1),
     };
 }
