@@ -39,7 +39,7 @@ public sealed record TraceStep(Modality Modality, double? Start, double? End, st
 public sealed record ReasoningTrace(IReadOnlyList<TraceStep> Steps, string Inference, string EvidenceSupport);
 
 /// <summary>Who wrote a trace.</summary>
-/// <param name="Kind"><c>template</c> or <c>llm</c>.</param>
+/// <param name="Kind"><c>template</c>, <c>llm</c>, or <c>published</c> (the release's own text, its model unknown).</param>
 /// <param name="Model">Model name and version, such as <c>template/v1</c>.</param>
 /// <param name="EvidenceSha256">Hash of the evidence it was given.</param>
 /// <param name="TokensIn">Tokens read; 0 for a template.</param>

@@ -110,6 +110,9 @@ public sealed class AnnotationFile
         return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 
+    /// <summary>The bytes, for a reader that goes through a file larger than memory.</summary>
+    public Stream OpenBytes() => Guarded(() => new FileStream(_fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));
+
     /// <summary>An exception about the file as a whole.</summary>
     public AnnotationFileException Unusable(string message) => new(_fullPath, message);
 

@@ -12,11 +12,16 @@ public static class AnswerGrammar
     private const string SpecialToken = "<|";
     private const string EndOfText = "</s>";
 
-    /// <summary>The answer alone, in its training form.</summary>
+    /// <summary>The answer alone, in its training form; a truth that is a finished text is its own answer.</summary>
     /// <exception cref="ArgumentException">There is no such task, or the truth is of another kind than the task's.</exception>
     public static RenderedAnswer Render(string task, GroundTruth truth)
     {
         var form = AnswerForms.Of(TaskTable.Get(task));
+        if (truth is TextTruth text)
+        {
+            return new RenderedAnswer.Success(text.Text);
+        }
+
         var rendered = form.Render(truth);
         return rendered is RenderedAnswer.Success answer ? Checked(form, answer.Text, truth) : rendered;
     }
@@ -27,7 +32,7 @@ public static class AnswerGrammar
     {
         var form = AnswerForms.Of(TaskTable.Get(task));
         var rendered = Render(task, truth);
-        return rendered is RenderedAnswer.Success answer && !form.StandsAlone && reasoning.Length > 0
+        return rendered is RenderedAnswer.Success answer && !form.StandsAlone && truth is not TextTruth && reasoning.Length > 0
             ? Checked(form, $"{reasoning} {answer.Text}", truth)
             : rendered;
     }
@@ -52,13 +57,16 @@ public static class AnswerGrammar
     /// The truth reduced to what the task's answer states: arig's region without points, an absent object without a name. Parsing a
     /// rendered answer gives exactly this.
     /// </summary>
-    public static GroundTruth Stated(string task, GroundTruth truth) => AnswerForms.Of(TaskTable.Get(task)).Stated(truth);
+    public static GroundTruth Stated(string task, GroundTruth truth) =>
+        truth is TextTruth ? truth : AnswerForms.Of(TaskTable.Get(task)).Stated(truth);
 
     /// <summary>The expected answer as the reference's test loader writes it (<c>metadata.output</c>); null where it has no test form.</summary>
     public static string? TestOutput(string task, GroundTruth truth)
     {
         var definition = TaskTable.Get(task);
-        return definition.HasTest ? AnswerForms.Of(definition).TestOutput(definition, truth) : null;
+        return !definition.HasTest ? null
+            : truth is TextTruth text ? text.Text
+            : AnswerForms.Of(definition).TestOutput(definition, truth);
     }
 
     private static RenderedAnswer Checked(IAnswerForm form, string text, GroundTruth truth)

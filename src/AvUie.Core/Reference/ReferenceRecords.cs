@@ -48,18 +48,20 @@ public static class ReferenceRecords
             return new ReferenceRead.Failure($"{place}: expected a JSON object, got {record.ValueKind}");
         }
 
-        var read = new ReferenceRecord(definition, mode, number, form, record);
-        var missing = read.MissingFields().ToArray();
-        if (missing.Length > 0)
-        {
-            return new ReferenceRead.Failure(
-                $"{place}: key '{string.Join("', '", missing)}' is missing; the reference's loader reads {string.Join(", ", RequiredFields(task, mode))}");
-        }
-
         try
         {
+            var read = new ReferenceRecord(definition, mode, number, form, record);
+            var missing = read.MissingFields().ToArray();
+            if (missing.Length > 0)
+            {
+                return new ReferenceRead.Failure(
+                    $"{place}: key '{string.Join("', '", missing)}' is missing; the reference's loader reads {string.Join(", ", RequiredFields(task, mode))}");
+            }
+
             _ = read.ToConversation("");
             _ = read.ToMetadata("");
+            _ = read.Fields;
+            _ = read.Truth;
             return new ReferenceRead.Success(read);
         }
         catch (UnusableFieldException error)

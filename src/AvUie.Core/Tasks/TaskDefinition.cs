@@ -48,6 +48,12 @@ public sealed record TaskDefinition
         AnswerTruth answer => new InstructionSlots { Question = answer.Question },
         ChoiceTruth choice => new InstructionSlots { Question = choice.Question, Options = PythonText.Repr(choice.Options) },
         ReferringTruth referring => new InstructionSlots { Expression = PythonText.Lower(referring.Expression) },
+        TextTruth text => new InstructionSlots
+        {
+            Question = text.Question,
+            Options = text.Options,
+            Expression = PythonText.Lower(text.Expression),
+        },
         _ => new InstructionSlots(),
     });
 

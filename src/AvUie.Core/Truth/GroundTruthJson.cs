@@ -94,6 +94,13 @@ public static class GroundTruthJson
                 json.WriteString("object", referring.Object);
                 Write(json, referring.Region);
                 break;
+            case TextTruth text:
+                json.WriteString("kind", "text");
+                json.WriteString("text", text.Text);
+                json.WriteString("question", text.Question);
+                json.WriteString("options", text.Options);
+                json.WriteString("expression", text.Expression);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(truth), truth, "no such truth");
         }
@@ -112,6 +119,7 @@ public static class GroundTruthJson
         "caption" => new CaptionTruth(Text(json, "text")),
         "region" => new RegionTruth(Text(json, "object"), Region(json)),
         "referring" => new ReferringTruth(Text(json, "expression"), json.GetProperty("object").GetString(), Region(json)),
+        "text" => new TextTruth(Text(json, "text"), Text(json, "question"), Text(json, "options"), Text(json, "expression")),
         var kind => throw new JsonException($"there is no kind '{kind}'"),
     };
 

@@ -85,3 +85,13 @@ public sealed record RegionTruth(string Object, Region? Region) : GroundTruth;
 /// <param name="Object">The object's name; null where the row is a null row.</param>
 /// <param name="Region">Box and points; null until decode has read the mask, and null where the object is absent.</param>
 public sealed record ReferringTruth(string Expression, string? Object, Region? Region) : GroundTruth;
+
+/// <summary>
+/// A finished text of which no label can be read, of any task: some rows of the published release have nothing else. It carries what the
+/// instruction takes, so that the question is asked as the release asks it.
+/// </summary>
+/// <param name="Text">The published target; of a test row, the expected output that the reference's loader makes.</param>
+/// <param name="Question">The question as asked; empty where the task has none.</param>
+/// <param name="Options">The options as the instruction prints them; empty where the task has none.</param>
+/// <param name="Expression">The referring expression; empty where the task has none.</param>
+public sealed record TextTruth(string Text, string Question = "", string Options = "", string Expression = "") : GroundTruth;

@@ -1,3 +1,5 @@
+using AvUie.Pipeline.Terminal;
+
 namespace AvUie.Pipeline.Building;
 
 /// <summary>Where a build stands. Counts are of this run; skipped shards were complete before it.</summary>
@@ -11,7 +13,12 @@ namespace AvUie.Pipeline.Building;
 /// <param name="ClipsDecoded">Decoding processes begun.</param>
 public sealed record BuildProgress(
     int Shards, int ShardsDone, int ShardsSkipped, long Rows, long Written, long Filtered, long Failed, long ClipsDecoded)
+    : IProgressState
 {
     /// <summary>Rows that have ended.</summary>
     public long Ended => Written + Filtered + Failed;
+
+    double IProgressState.Share => Rows == 0 ? 1 : (double)Ended / Rows;
+
+    string IProgressState.Text => ProgressText.Of(this);
 }

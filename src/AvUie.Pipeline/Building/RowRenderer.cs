@@ -18,7 +18,7 @@ internal static class RowRenderer
     public static RowRendering Render(DecodedSample decoded, ReasoningResult.Success? reasoning, TraceStyle style)
     {
         var sample = decoded.Sample;
-        var rendered = AnswerGrammar.Render(sample.Task, sample.Truth);
+        var rendered = Answer(sample);
         if (rendered is RenderedAnswer.Failure unsayable)
         {
             return new RowRendering.Failure(unsayable.Reason, unsayable.Detail);
@@ -56,7 +56,7 @@ internal static class RowRenderer
             FrameIndex = sample.FrameIndex,
             Truth = GroundTruthJson.Write(sample.Truth),
             Answer = answer.Text,
-            Trace = reasoning is null ? null : TraceJson.Write(reasoning.Trace, reasoning.Provenance),
+            Trace = reasoning is null ? PublishedTrace(sample) : TraceJson.Write(reasoning.Trace, reasoning.Provenance),
             Provenance = Provenance(decoded, reasoning, style),
             Fields = FieldsJson(sample.Fields),
             AnnotationFile = sample.Annotation.File,
@@ -67,6 +67,24 @@ internal static class RowRenderer
 
     /// <summary>The spelling of a family in shards: lower case with underscores.</summary>
     internal static string FamilyName(TaskFamily family) => JsonNamingPolicy.SnakeCaseLower.ConvertName(family.ToString());
+
+    /// <summary>
+    /// The answer of the label. A published row that names its object without a place has the reference's expected output instead: it is
+    /// packed as it is, not completed.
+    /// </summary>
+    private static RenderedAnswer Answer(SourceSample sample)
+    {
+        var rendered = AnswerGrammar.Render(sample.Task, sample.Truth);
+        return rendered is RenderedAnswer.Failure && sample.PublishedTarget is not null
+            && AnswerGrammar.TestOutput(sample.Task, sample.Truth) is { } expected
+                ? new RenderedAnswer.Success(expected)
+                : rendered;
+    }
+
+    /// <summary>A published training text is its own trace: one inference, nothing measured, provenance <c>published</c>.</summary>
+    private static string? PublishedTrace(SourceSample sample) => sample is { PublishedTarget: { } text, Split: Split.Train }
+        ? TraceJson.Write(new ReasoningTrace([], text, "none"), new TraceProvenance("published", "", "", 0, 0))
+        : null;
 
     private static string Target(SourceSample sample, string answer, ReasoningResult.Success? reasoning, TraceStyle style) =>
         sample.PublishedTarget

@@ -91,7 +91,8 @@ internal sealed class SampleDecoder(SharedClips clips, ImageDecoder stills)
             }
         }
 
-        var complete = sample with { Truth = WithRegion(sample.Truth, mask?.Region) };
+        // A published label holds its region itself and has no mask.
+        var complete = mask is null ? sample : sample with { Truth = WithRegion(sample.Truth, mask.Region) };
         return new SampleDecoding.Success(new DecodedSample(
             complete, videos, images, sounds, mask?.Mask, [.. files.DistinctBy(static file => file.Path)],
             [.. decoded.Values.SelectMany(static clip => clip.Warnings).Distinct()]));

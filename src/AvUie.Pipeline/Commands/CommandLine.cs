@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Terminal;
@@ -21,7 +22,7 @@ internal static class CommandLine
                 await host.Errors.WriteLineAsync($"avuie: {Printable.Of(error.Message)}");
             }
 
-            var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            var verb = string.Concat(Verbs(parsed.CommandResult).Reverse().Select(static name => name + " "));
             await host.Errors.WriteLineAsync($"avuie: see avuie {verb}--help");
             return ExitCodes.BadUsage;
         }
@@ -58,11 +59,22 @@ internal static class CommandLine
             NewAdapterCommand.Create(host),
             DoctorCommand.Create(host),
             ParityCommand.Create(host),
+            ExportCommand.Create(host),
+            CompareCommand.Create(host),
         };
         root.Options.Add(CommonOptions.Adapters);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
         return root;
+    }
+
+    /// <summary>The names of a command and those above it, the program's left out.</summary>
+    private static IEnumerable<string> Verbs(CommandResult result)
+    {
+        for (SymbolResult? at = result; at is CommandResult { Command: not RootCommand } command; at = command.Parent)
+        {
+            yield return command.Command.Name;
+        }
     }
 
     private static async Task<int> ReportAsync(Exception error, CommandHost host, CancellationToken cancellation)

@@ -86,4 +86,19 @@ internal static class CommonOptions
     public static string ExistingFolder(string folder) => Directory.Exists(folder)
         ? folder
         : throw new CommandException(ExitCodes.BadUsage, $"{Printable.Of(folder)}: no such folder; give the folder that `avuie build` wrote");
+
+    /// <summary>Says which ffmpeg works, or ends the command where there is none.</summary>
+    public static async Task CheckFfmpegAsync(CommandHost host, BuildFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            var ffmpeg = await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+            await host.Errors.WriteLineAsync(
+                $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CommandException(ExitCodes.SetUp, Printable.Of(error.Message));
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using AvUie.Pipeline.Building;
 using Spectre.Console;
 
 namespace AvUie.Pipeline.Terminal;
@@ -8,14 +7,14 @@ internal sealed class LiveBuildDisplay(IAnsiConsole console, TimeProvider time) 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    public override Task<BuildReport> ShowAsync(Func<IProgress<BuildProgress>, Task<BuildReport>> work) =>
+    public override Task<TReport> ShowAsync<TState, TReport>(string doing, Func<IProgress<TState>, Task<TReport>> work) =>
         console.Progress()
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                var latest = new LatestProgress();
+                var latest = new LatestProgress<TState>();
                 var began = time.GetTimestamp();
-                var bar = context.AddTask("building", maxValue: 1);
+                var bar = context.AddTask(Markup.Escape(doing), maxValue: 1);
                 var building = work(latest);
                 do
                 {
@@ -27,16 +26,15 @@ internal sealed class LiveBuildDisplay(IAnsiConsole console, TimeProvider time) 
                 return await building;
             });
 
-    private static void Update(ProgressTask bar, BuildProgress? progress, TimeSpan elapsed)
+    private static void Update(ProgressTask bar, IProgressState? progress, TimeSpan elapsed)
     {
         if (progress is null)
         {
             return;
         }
 
-        bar.MaxValue = Math.Max(1, progress.Rows);
-        bar.Value = progress.Rows == 0 ? 1 : progress.Ended;
+        bar.Value = progress.Share;
         var left = ProgressText.Left(progress, elapsed) is { } known ? $"  left {ProgressText.Clock(known)}" : "";
-        bar.Description = Markup.Escape(ProgressText.Of(progress) + left);
+        bar.Description = Markup.Escape(progress.Text + left);
     }
 }

@@ -1,5 +1,3 @@
-using AvUie.Pipeline.Building;
-
 namespace AvUie.Pipeline.Terminal;
 
 /// <summary>Lines for logs: one at the beginning, one every five seconds in which something changed, one at the end.</summary>
@@ -7,11 +5,11 @@ internal sealed class PlainBuildDisplay(TextWriter output, TimeProvider time) : 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    public override async Task<BuildReport> ShowAsync(Func<IProgress<BuildProgress>, Task<BuildReport>> work)
+    public override async Task<TReport> ShowAsync<TState, TReport>(string doing, Func<IProgress<TState>, Task<TReport>> work)
     {
-        var latest = new LatestProgress();
+        var latest = new LatestProgress<TState>();
         var began = time.GetTimestamp();
-        output.WriteLine("building");
+        output.WriteLine(doing);
         using var end = new CancellationTokenSource();
         var showing = ShowAsync(latest, began, end.Token);
         try
@@ -24,27 +22,28 @@ internal sealed class PlainBuildDisplay(TextWriter output, TimeProvider time) : 
             await showing;
             if (latest.Value is { } last)
             {
-                output.WriteLine($"{ProgressText.Of(last)}  in {ProgressText.Clock(time.GetElapsedTime(began))}");
+                output.WriteLine($"{last.Text}  in {ProgressText.Clock(time.GetElapsedTime(began))}");
             }
         }
     }
 
-    private async Task ShowAsync(LatestProgress latest, long began, CancellationToken end)
+    private async Task ShowAsync<TState>(LatestProgress<TState> latest, long began, CancellationToken end)
+        where TState : class, IProgressState
     {
         using var timer = new PeriodicTimer(Interval, time);
-        BuildProgress? shown = null;
+        TState? shown = null;
         try
         {
             while (await timer.WaitForNextTickAsync(end))
             {
-                if (latest.Value is not { } now || now == shown)
+                if (latest.Value is not { } now || now.Equals(shown))
                 {
                     continue;
                 }
 
                 shown = now;
                 var left = ProgressText.Left(now, time.GetElapsedTime(began));
-                output.WriteLine($"{ProgressText.Of(now)}{(left is { } known ? $"  left {ProgressText.Clock(known)}" : "")}");
+                output.WriteLine($"{now.Text}{(left is { } known ? $"  left {ProgressText.Clock(known)}" : "")}");
             }
         }
         catch (OperationCanceledException)

@@ -12,8 +12,8 @@ internal static class ProgressText
         + $"filtered {progress.Filtered:N0}  failed {progress.Failed:N0}  clips {progress.ClipsDecoded:N0}");
 
     /// <summary>What is left at the pace so far; null before there is a pace.</summary>
-    public static TimeSpan? Left(BuildProgress progress, TimeSpan elapsed) =>
-        progress.Ended == 0 ? null : elapsed * ((double)(progress.Rows - progress.Ended) / progress.Ended);
+    public static TimeSpan? Left(IProgressState progress, TimeSpan elapsed) =>
+        progress.Share == 0 ? null : elapsed * ((1 - progress.Share) / progress.Share);
 
     /// <summary><c>1:02:03</c>, or <c>2:03</c> below an hour.</summary>
     public static string Clock(TimeSpan time) => time.TotalHours >= 1

@@ -33,6 +33,23 @@ public sealed class GroundTruthJsonTests
             """{"kind":"events","events":[{"label":"Bark","ranges":[[0,3]]}]}""", GroundTruthJson.Write(new EventsTruth([new("Bark", [new(0, 3)])])));
     }
 
+    [Fact]
+    public void Read_AText_GivesItBackAndIsItsOwnAnswerInEveryTask()
+    {
+        var truth = new TextTruth("as <b>published", "what?", "['a', 'b']", "the Dog");
+
+        Assert.Equal(truth, GroundTruthJson.Read(GroundTruthJson.Write(truth)));
+        foreach (var task in TaskTable.All)
+        {
+            Assert.Equal(new RenderedAnswer.Success(truth.Text), AnswerGrammar.Render(task.Name, truth));
+            Assert.Equal(new RenderedAnswer.Success(truth.Text), AnswerGrammar.RenderTarget(task.Name, truth, "Because."));
+            Assert.Equal(task.HasTest ? truth.Text : null, AnswerGrammar.TestOutput(task.Name, truth));
+        }
+
+        Assert.EndsWith("options: what?, options:['a', 'b']", TaskTable.Get("avqa_thu").Instruction(truth), StringComparison.Ordinal);
+        Assert.Contains("<des>the dog</des>", TaskTable.Get("ref_avs").Instruction(truth), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
