@@ -1,3 +1,5 @@
+using AvUie.Reasoning;
+
 namespace AvUie.Pipeline.Building;
 
 /// <summary>Where a build stands. Counts are of this run; skipped shards were complete before it.</summary>
@@ -12,6 +14,9 @@ namespace AvUie.Pipeline.Building;
 public sealed record BuildProgress(
     int Shards, int ShardsDone, int ShardsSkipped, long Rows, long Written, long Filtered, long Failed, long ClipsDecoded)
 {
+    /// <summary>What the language model has done; null where none is asked.</summary>
+    public ReasoningProgress? Reasoning { get; init; }
+
     /// <summary>Rows that have ended.</summary>
     public long Ended => Written + Filtered + Failed;
 }

@@ -24,6 +24,9 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors)
     /// <summary>The adapters, given the files of <c>--adapters</c>.</summary>
     public Func<IReadOnlyList<string>, AdapterCatalog> Adapters { get; init; } = AdapterAssemblies.Load;
 
+    /// <summary>The environment, for the keys of language models.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>The value of <c>AVUIE_SHARED</c>.</summary>
     public string? SharedFolder { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class BuildFileChecks(ConfigBinder binder, AdapterCatalog catalo
             sources.Add(source);
         }
 
+        new ReasoningChecks(binder).Run(file.Reasoning, file.Out, [.. sources.SelectMany(static source => source.Tasks ?? []).Distinct()]);
         return file with { Sources = sources };
     }
 

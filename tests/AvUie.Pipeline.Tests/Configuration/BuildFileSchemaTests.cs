@@ -19,6 +19,11 @@ public sealed class BuildFileSchemaTests
         { typeof(BuildSource), "source" },
         { typeof(DecodeSettings), "decode" },
         { typeof(ReasoningSettings), "reasoning" },
+        { typeof(ProviderProfile), "provider" },
+        { typeof(WriterOptions), "writer" },
+        { typeof(JudgeOptions), "judge" },
+        { typeof(BudgetOptions), "budget" },
+        { typeof(CallOptions), "calls" },
     };
 
     [Theory]
