@@ -98,7 +98,9 @@ internal sealed class CallPipeline
     private static TimeSpan? Wait(Exception? failure, TimeSpan most) => failure switch
     {
         ModelCallException { RetryAfter: { } asked } => asked < most ? asked : most,
-        BrokenCircuitException { RetryAfter: { } asked } => asked < most ? asked : most,
+
+        // Earlier, an attempt would only be turned away by the breaker and lost.
+        BrokenCircuitException { RetryAfter: { } left } => left,
         _ => null,
     };
 }
