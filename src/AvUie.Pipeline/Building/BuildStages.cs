@@ -46,18 +46,12 @@ internal sealed class BuildStages(
         }
 
         var sample = decoded.Sample;
-        if (sample.PublishedTarget is not null || AnswerGrammar.StandsAlone(sample.Task))
+        if (!SampleRequest.IsNeeded(sample))
         {
             return new WorkItem.Reasoned(decoded, null);
         }
 
-        var evidence = EvidenceCollector.Collect(SampleEvidence.Of(decoded));
-        var request = new ReasoningRequest(sample.Id, sample.Task, sample.Truth, evidence)
-        {
-            Instruction = TaskTable.Get(sample.Task).Instruction(sample.Truth),
-            Media = SampleMedia.Of(decoded),
-            OtherLabels = labels.GetValueOrDefault(sample.Task, []),
-        };
+        var request = SampleRequest.Of(decoded, labels.GetValueOrDefault(sample.Task, []));
         return await reasoner.ReasonAsync(request, cancellation).ConfigureAwait(false) switch
         {
             ReasoningResult.Success success => new WorkItem.Reasoned(decoded, success),
