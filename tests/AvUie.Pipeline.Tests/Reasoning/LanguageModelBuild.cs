@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using AvUie.FakeModel;
-using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Commands;
 using AvUie.Pipeline.Tests.Support;
 
@@ -76,7 +75,7 @@ internal sealed class LanguageModelBuild : IAsyncDisposable
     /// <summary>Runs <c>avuie build</c> as a process of its own, and kills it so long after its first request where a time is given.</summary>
     public async Task<int> BuildInProcessAsync(TimeSpan? killAfter)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(BuildRequest).Assembly.Location, "build", BuildFile, "--out", Path.Combine(Folder, "killed"), "--workers", "2"])
+        var start = new ProcessStartInfo("dotnet", ["exec", Program(), "build", BuildFile, "--out", Path.Combine(Folder, "killed"), "--workers", "2"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -109,6 +108,13 @@ internal sealed class LanguageModelBuild : IAsyncDisposable
     {
         await Server.DisposeAsync();
         _folder.Dispose();
+    }
+
+    // The program's own output folder: native libraries of its packages lie beside it there, not beside the tests.
+    private static string Program()
+    {
+        var tests = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(tests.Parent!.Parent!.FullName, "AvUie.Pipeline", $"{tests.Name}_linux-x64", "avuie.dll");
     }
 
     private static IEnumerable<string> Rows() =>
