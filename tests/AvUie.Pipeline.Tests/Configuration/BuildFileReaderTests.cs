@@ -55,6 +55,22 @@ public sealed class BuildFileReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "reasoning.writer: found nothing")]
+    [InlineData("\n  writer: {provider: q}", "reasoning.writer.provider: found the unknown provider \"q\"")]
+    [InlineData("\n  writer: {provider: p}", "hears no sound")]
+    [InlineData("\n  writer: {provider: p, send_audio: false}\n  journal: shards/j.sqlite", "reasoning.journal")]
+    [InlineData("\n  writer: {provider: p, send_audio: false}\n  prompts: nowhere", "reasoning.prompts: found no folder")]
+    [InlineData("\n  writer: {provider: p, send_audio: false, temperature: 3}", "a number from 0 to 2")]
+    public void Read_LanguageModelThatDoesNotFit_IsAnErrorWithItsPlace(string further, string expected)
+    {
+        var text = Good + "reasoning:\n  reasoner: llm\n  providers: [{name: p, endpoint: 'http://127.0.0.1:1/v1', model: m}]" + further + "\n";
+
+        var errors = Assert.IsType<BuildFileResult.Failure>(Reader().Read(_folder.Write("build.yaml", text))).Errors;
+
+        Assert.Contains(expected, Assert.Single(errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("versoin: 1", 6, "versoin", "the unknown key \"versoin\"", "one of name, version, out,", "version")]
     [InlineData("seed: x", 6, "seed", "the text \"x\"", "a whole number from 0 to 9007199254740991", null)]
     [InlineData("seed: 1.5", 6, "seed", "the number 1.5", "a whole number from 0", null)]
