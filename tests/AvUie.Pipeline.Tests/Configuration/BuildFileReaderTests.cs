@@ -86,7 +86,7 @@ public sealed class BuildFileReaderTests : IDisposable
     [InlineData("decode:\n  deadline_seconds: .inf", 7, "decode.deadline_seconds", "the number .inf", "a number from 0.1 to 3600", null)]
     [InlineData("decode:\n  max_pixel: 5", 7, "decode.max_pixel", "the unknown key", "one of ffmpeg, ffprobe", "max_pixels")]
     [InlineData("reasoning:\n  style: v3", 7, "reasoning.style", "the text \"v3\"", "one of v2, think", "v2")]
-    [InlineData("reasoning:\n  reasoner: templat", 7, "reasoning.reasoner", "the text \"templat\"", "one of template", "template")]
+    [InlineData("reasoning:\n  reasoner: templat", 7, "reasoning.reasoner", "the text \"templat\"", "one of llm, template", "template")]
     public void Read_BadValue_NamesFileLineKeyFoundAndExpected(string more, int line, string key, string found, string expected, string? nearest)
     {
         var error = Assert.Single(Errors(Good + more + "\n"));
