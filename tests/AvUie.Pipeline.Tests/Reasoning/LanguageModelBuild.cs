@@ -118,6 +118,8 @@ internal sealed class LanguageModelBuild : IAsyncDisposable
     }
 
     private static IEnumerable<string> Rows() =>
-        from start in Enumerable.Range(0, 10) from end in Enumerable.Range(start + 1, 10 - start) from label in Labels
+        from start in Enumerable.Range(0, 10)
+        from end in Enumerable.Range(start + 1, 10 - start)
+        from label in Labels
         select string.Create(CultureInfo.InvariantCulture, $"{label}&synthetic00&good&{start}&{end}");
 }
