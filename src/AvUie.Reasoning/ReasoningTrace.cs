@@ -44,4 +44,11 @@ public sealed record ReasoningTrace(IReadOnlyList<TraceStep> Steps, string Infer
 /// <param name="EvidenceSha256">Hash of the evidence it was given.</param>
 /// <param name="TokensIn">Tokens read; 0 for a template.</param>
 /// <param name="TokensOut">Tokens written; 0 for a template.</param>
-public sealed record TraceProvenance(string Kind, string Model, string EvidenceSha256, int TokensIn, int TokensOut);
+public sealed record TraceProvenance(string Kind, string Model, string EvidenceSha256, int TokensIn, int TokensOut)
+{
+    /// <summary>The reply that the trace was read from; null for a template.</summary>
+    public ReplyProvenance? Reply { get; init; }
+
+    /// <summary>Why a template's trace stands in for a model's; null where it was asked for.</summary>
+    public string? StandsInFor { get; init; }
+}

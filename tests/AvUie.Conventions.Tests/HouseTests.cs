@@ -22,6 +22,7 @@ public sealed partial class HouseTests
         ["TorchSharp"] = ["Crab.Trainer"],
         ["Microsoft.SemanticKernel"] = ["AvUie.Reasoning"],
         ["Polly.Core"] = ["AvUie.Reasoning"],
+        ["Microsoft.Data.Sqlite"] = ["AvUie.Reasoning"],
         ["Parquet.Net"] = ["AvUie.Shards"],
     };
 

@@ -1,9 +1,10 @@
 using AvUie.Core;
+using AvUie.Reasoning;
 
 namespace AvUie.Pipeline.Building;
 
 /// <summary>Counts what has arrived at the end of the graph. Called by the sink alone, one item at a time.</summary>
-internal sealed class BuildCounter(int shards, int missing, long rows, IProgress<BuildProgress>? progress)
+internal sealed class BuildCounter(int shards, int missing, long rows, IMeteredReasoner? reasoner, IProgress<BuildProgress>? progress)
 {
     private int _done;
     private long _written;
@@ -15,7 +16,10 @@ internal sealed class BuildCounter(int shards, int missing, long rows, IProgress
 
     /// <summary>Where the build stands.</summary>
     public BuildProgress Current => new(
-        shards, shards - missing + _done, shards - missing, rows, _written, _filtered, _failed, Clips?.Decoded ?? 0);
+        shards, shards - missing + _done, shards - missing, rows, _written, _filtered, _failed, Clips?.Decoded ?? 0)
+    {
+        Reasoning = reasoner?.Progress,
+    };
 
     public void Written()
     {

@@ -1,4 +1,5 @@
 using AvUie.Pipeline.Terminal;
+using AvUie.Reasoning;
 
 namespace AvUie.Pipeline.Building;
 
@@ -15,6 +16,9 @@ public sealed record BuildProgress(
     int Shards, int ShardsDone, int ShardsSkipped, long Rows, long Written, long Filtered, long Failed, long ClipsDecoded)
     : IProgressState
 {
+    /// <summary>What the language model has done; null where none is asked.</summary>
+    public ReasoningProgress? Reasoning { get; init; }
+
     /// <summary>Rows that have ended.</summary>
     public long Ended => Written + Filtered + Failed;
 

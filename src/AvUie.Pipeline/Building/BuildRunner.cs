@@ -1,5 +1,6 @@
 using AvUie.Core;
 using AvUie.Pipeline.Decode;
+using AvUie.Reasoning;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Building;
@@ -23,7 +24,7 @@ internal sealed class BuildRunner(IMediaDecoder decoder, ImageDecoder stills)
         Directory.CreateDirectory(request.OutputFolder);
         var wanted = Enumerable.Range(0, request.Chunks.Count).Where(index => request.Range?.Contains(index) ?? true).ToArray();
         var missing = wanted.Where(index => !ShardReceipt.IsFinished(request.OutputFolder, Identity(request, index))).ToArray();
-        var count = new BuildCounter(wanted.Length, missing.Length, missing.Sum(index => (long)request.Chunks[index].Count), progress);
+        var count = new BuildCounter(wanted.Length, missing.Length, missing.Sum(index => (long)request.Chunks[index].Count), request.Reasoner as IMeteredReasoner, progress);
         if (missing.Length > 0)
         {
             await BuildAsync(request, missing, count, cancellation).ConfigureAwait(false);
@@ -45,7 +46,7 @@ internal sealed class BuildRunner(IMediaDecoder decoder, ImageDecoder stills)
     {
         using var clips = new SharedClips(decoder, request.Workers, WaitingClipBytes);
         count.Clips = clips;
-        var stages = new BuildStages(new SampleDecoder(clips, stills), request.Reasoner, request.Style);
+        var stages = new BuildStages(new SampleDecoder(clips, stills), request.Reasoner, request.Style, PlanLabels.Of(request));
         await using var sink = new ShardSink(request.OutputFolder, index => Identity(request, index), new Queue<int>(shards), count);
         using var graph = new OrderedGraph(stages.For(request.Workers), sink.TakeAsync, cancellation);
         try

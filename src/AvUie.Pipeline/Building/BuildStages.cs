@@ -8,7 +8,9 @@ namespace AvUie.Pipeline.Building;
 /// <param name="decoder">Brings media into memory.</param>
 /// <param name="reasoner">Writes traces.</param>
 /// <param name="style">How trace and answer become one target.</param>
-internal sealed class BuildStages(SampleDecoder decoder, IReasoner reasoner, TraceStyle style)
+/// <param name="labels">Labels of the plan by task, for a judge's wrong options.</param>
+internal sealed class BuildStages(
+    SampleDecoder decoder, IReasoner reasoner, TraceStyle style, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
 {
     // A sample that waits for a clip which another one is decoding costs no processor: several per worker keep all workers busy.
     private const int SamplesPerWorker = 4;
@@ -17,7 +19,7 @@ internal sealed class BuildStages(SampleDecoder decoder, IReasoner reasoner, Tra
     public IReadOnlyList<GraphStage> For(int workers) =>
     [
         new GraphStage("decode", workers * SamplesPerWorker, DecodeAsync),
-        new GraphStage("reason", workers, ReasonAsync),
+        new GraphStage("reason", (reasoner as IMeteredReasoner)?.Parallelism ?? workers, ReasonAsync),
         new GraphStage("render", workers, RenderAsync),
     ];
 
@@ -44,17 +46,16 @@ internal sealed class BuildStages(SampleDecoder decoder, IReasoner reasoner, Tra
         }
 
         var sample = decoded.Sample;
-        if (sample.PublishedTarget is not null || AnswerGrammar.StandsAlone(sample.Task))
+        if (!SampleRequest.IsNeeded(sample))
         {
             return new WorkItem.Reasoned(decoded, null);
         }
 
-        var evidence = EvidenceCollector.Collect(SampleEvidence.Of(decoded));
-        var request = new ReasoningRequest(sample.Id, sample.Task, sample.Truth, evidence);
+        var request = SampleRequest.Of(decoded, labels.GetValueOrDefault(sample.Task, []));
         return await reasoner.ReasonAsync(request, cancellation).ConfigureAwait(false) switch
         {
             ReasoningResult.Success success => new WorkItem.Reasoned(decoded, success),
-            ReasoningResult.Failure failure => Ended(sample, Stage.Reason, failure.Reason, failure.Detail),
+            ReasoningResult.Failure failure => new WorkItem.Ended(LedgerEntry.Of(sample, Stage.Reason, failure.Reason, failure.Detail, failure.Attempts)),
             _ => throw new InvalidOperationException("a reasoning is a success or a failure"),
         };
     }

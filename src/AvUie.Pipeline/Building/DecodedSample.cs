@@ -19,4 +19,8 @@ internal sealed record DecodedSample(
     IReadOnlyList<short[]> Sounds,
     byte[]? Mask,
     IReadOnlyList<RawFile> RawFiles,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>The media as files, each encoded once, whether a language model or the row asks first.</summary>
+    public EncodedMedia Encoded { get; } = new(Videos, Images, Sounds);
+}

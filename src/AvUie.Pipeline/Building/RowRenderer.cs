@@ -26,14 +26,9 @@ internal static class RowRenderer
 
         var answer = (RenderedAnswer.Success)rendered;
         var target = Target(sample, answer.Text, reasoning, style);
-        if (sample.PublishedTarget is null)
+        if (sample.PublishedTarget is null && AnswerRoundTrip.Objection(sample.Task, sample.Truth, target) is { } wrong)
         {
-            var parsed = AnswerGrammar.Parse(sample.Task, target, sample.Truth);
-            if (parsed is not ParsedAnswer.Success { Truth: var stated } || stated != AnswerGrammar.Stated(sample.Task, sample.Truth))
-            {
-                return new RowRendering.Failure(
-                    ReasonCode.AnswerRoundTrip, $"the target does not read back as its label: {target}");
-            }
+            return new RowRendering.Failure(ReasonCode.AnswerRoundTrip, $"{wrong}: {target}");
         }
 
         var task = TaskTable.Get(sample.Task);
@@ -47,10 +42,10 @@ internal static class RowRenderer
             Split = sample.Split.Name(),
             SubSplit = sample.SubSplit,
             Conversation = Turns(conversation),
-            Videos = [.. decoded.Videos.Select(static video => (IReadOnlyList<byte[]>)[.. video.Frames.Select(JpegEncoder.Encode)])],
+            Videos = [.. decoded.Videos.Select((video, number) => (IReadOnlyList<byte[]>)[.. video.Frames.Select((_, frame) => decoded.Encoded.Frame(number, frame))])],
             VideoTimings = [.. decoded.Videos.Select(static video => video.Timing!)],
-            Images = [.. decoded.Images.Select(JpegEncoder.Encode)],
-            Sounds = [.. decoded.Sounds.Select(static sound => WavFile.Encode(sound))],
+            Images = [.. decoded.Images.Select((_, number) => decoded.Encoded.Image(number))],
+            Sounds = [.. decoded.Sounds.Select((_, number) => decoded.Encoded.Sound(number))],
             SoundSeconds = [.. decoded.Sounds.Select(static sound => sound.Length / (double)AudioWindows.SampleRate)],
             Mask = decoded.Mask is { } mask ? PngEncoder.EncodeGrey(mask, MaskGeometry.Side, MaskGeometry.Side) : null,
             FrameIndex = sample.FrameIndex,
@@ -129,6 +124,11 @@ internal static class RowRenderer
             json.WriteString("evidence_sha256", provenance.EvidenceSha256);
             json.WriteNumber("tokens_in", provenance.TokensIn);
             json.WriteNumber("tokens_out", provenance.TokensOut);
+            if (provenance.StandsInFor is { } reason)
+            {
+                json.WriteString("stands_in_for", reason);
+            }
+
             json.WriteString("style", JsonNamingPolicy.SnakeCaseLower.ConvertName(style.ToString()));
             json.WriteEndObject();
         }

@@ -32,17 +32,18 @@ internal static class SampleEvidence
     }
 
     // Image tasks hear one fifth or tenth of the clip; the trace must not speak of seconds that the model never hears.
-    private static short[] Heard(short[] sound, TaskDefinition task, SourceSample sample) => task.IsImageTask
+    internal static short[] Heard(short[] sound, TaskDefinition task, SourceSample sample) => task.IsImageTask
         ? AudioWindows.Apply(sound, task.Name, ConversationRenderer.WindowIndex(task, sample))
         : sound;
 
-    private static SampledVideo Seen(DecodedClip clip)
+    private static SampledVideo Seen(DecodedClip clip) => new([.. clip.Frames.Select(static frame => frame.Pixels)], FrameTimes(clip));
+
+    /// <summary>Seconds of each sampled frame, from the beginning of the clip.</summary>
+    internal static double[] FrameTimes(DecodedClip clip)
     {
         var timing = clip.Timing!;
         var seconds = Length(timing);
-        return new SampledVideo(
-            [.. clip.Frames.Select(static frame => frame.Pixels)],
-            [.. timing.FrameIndices.Select(index => index * seconds / timing.TotalFrames)]);
+        return [.. timing.FrameIndices.Select(index => index * seconds / timing.TotalFrames)];
     }
 
     private static double Length(VideoTiming timing) => timing.SpanEnd - timing.SpanStart;

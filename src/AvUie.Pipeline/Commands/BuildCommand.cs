@@ -39,9 +39,10 @@ internal static class BuildCommand
         });
         var seal = new Option<bool>("--seal") { Description = "Write the manifest when every shard is there (the default); exit code 1 when shards are missing." };
         var noSeal = new Option<bool>("--no-seal") { Description = "Write no manifest." };
+        var offline = new Option<bool>("--offline") { Description = "Ask no language model: every reply comes from the journal, and a missing one stops the build." };
         var command = new Command("build", "Builds the shards of a build file. Finished shards are kept: the same command goes on after a stop.")
         {
-            build, output, shards, workers, seal, noSeal,
+            build, output, shards, workers, offline, seal, noSeal,
         };
         command.Validators.Add(result =>
         {
@@ -57,10 +58,12 @@ internal static class BuildCommand
             var file = CommonOptions.Read(path, parsed.GetValue(output), catalog);
             var folder = file.Out;
             await CommonOptions.CheckFfmpegAsync(host, file, cancellation);
+            var reasoner = ReasonerSetup.Create(host, file, parsed.GetValue(offline));
+            await using var owned = reasoner as IAsyncDisposable;
             await host.Errors.WriteLineAsync("planning");
             var plan = CommonOptions.Plan(path, file, catalog, cancellation);
             var range = Range(parsed.GetValue(shards), plan.Chunks.Count);
-            var request = Request(plan, folder, range, parsed.GetValue(workers) ?? file.WorkerCount(), !parsed.GetValue(noSeal));
+            var request = Request(plan, folder, range, parsed.GetValue(workers) ?? file.WorkerCount(), !parsed.GetValue(noSeal), reasoner);
             PlanSummary.Of(plan).Write(folder);
             SourceRoots.Write(folder, plan.Roots);
             var report = await BuildDisplay.For(host).ShowAsync(progress => host.Build(file, request, progress, cancellation));
@@ -70,7 +73,7 @@ internal static class BuildCommand
     }
 
     /// <summary>The build graph's request for a plan.</summary>
-    internal static BuildRequest Request(Plan plan, string folder, ShardRange? range, int workers, bool seal) => new()
+    internal static BuildRequest Request(Plan plan, string folder, ShardRange? range, int workers, bool seal, IReasoner reasoner) => new()
     {
         Chunks = [.. plan.Chunks.Select(static chunk => chunk.Rows)],
         PlanHash = plan.Hash,
@@ -79,8 +82,8 @@ internal static class BuildCommand
         OutputFolder = folder,
         Range = range,
         Workers = workers,
-        Reasoner = Reasoners.Create(plan.File.Reasoning.Reasoner),
-        Style = plan.File.Reasoning.Style == "think" ? TraceStyle.Think : TraceStyle.V2,
+        Reasoner = reasoner,
+        Style = plan.File.Reasoning.TraceStyle(),
         Seal = seal,
     };
 
@@ -102,6 +105,11 @@ internal static class BuildCommand
             CultureInfo.InvariantCulture,
             $"{progress.ShardsDone} of {progress.Shards} shards ({progress.ShardsSkipped} were finished before): "
             + $"{progress.Written:N0} rows written, {progress.Filtered:N0} filtered, {progress.Failed:N0} failed"));
+        if (progress.Reasoning is { } reasoning)
+        {
+            output.WriteLine(ProgressText.Of(reasoning).Trim(' ', '|'));
+        }
+
         output.WriteLine($"shards    {Printable.Of(folder)}");
         if (report.Manifest is { } manifest)
         {

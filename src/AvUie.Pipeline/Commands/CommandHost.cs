@@ -27,6 +27,9 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors)
     /// <summary>The present folder.</summary>
     public string Folder { get; init; } = Directory.GetCurrentDirectory();
 
+    /// <summary>The environment, for the keys of language models.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>The value of <c>AVUIE_SHARED</c>.</summary>
     public string? SharedFolder { get; init; }
 

@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Terminal;
+using AvUie.Reasoning;
 
 namespace AvUie.Pipeline.Commands;
 
@@ -61,6 +62,7 @@ internal static class CommandLine
             ParityCommand.Create(host),
             ExportCommand.Create(host),
             CompareCommand.Create(host),
+            ReasonCommand.Create(host),
         };
         root.Options.Add(CommonOptions.Adapters);
         var help = root.Options.OfType<HelpOption>().Single();
@@ -84,7 +86,9 @@ internal static class CommandLine
             CommandException ended => (ended.ExitCode, ended.Lines),
             OperationCanceledException when cancellation.IsCancellationRequested =>
                 (ExitCodes.Interrupted, ["interrupted; finished shards are kept, the same command goes on from there"]),
-            BuildFaultException { InnerException: { } inner } fault when IsSetUp(inner) => (ExitCodes.SetUp, [Printable.Of(fault.Message, 2000)]),
+            BuildFaultException fault when Cause(fault) is ReasonerHaltException halt =>
+                (ExitCodes.Halted, [Printable.Of(halt.Message, 2000), "stopped; finished shards and paid replies are kept, the same command goes on from there"]),
+            BuildFaultException fault when IsSetUp(Cause(fault)) => (ExitCodes.SetUp, [Printable.Of(fault.Message, 2000)]),
             InvalidDataException => (ExitCodes.BadUsage, [Printable.Of(error.Message, 2000)]),
             _ when IsSetUp(error) => (ExitCodes.SetUp, [Printable.Of(error.Message, 2000)]),
             _ => (ExitCodes.Defect, (IReadOnlyList<string>)["a defect of avuie ended it; please report this:", .. error.ToString().Split('\n').Select(static line => Printable.Of(line))]),
@@ -96,6 +100,8 @@ internal static class CommandLine
 
         return code;
     }
+
+    private static Exception Cause(Exception error) => error is BuildFaultException { InnerException: { } inner } ? Cause(inner) : error;
 
     // A full disk, a folder that may not be written. InvalidDataException, what a file holds, is no IOException.
     private static bool IsSetUp(Exception error) => error is IOException or UnauthorizedAccessException;

@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>The machine is not set up: no ffmpeg, no room on the disk, no right to write.</summary>
     public const int SetUp = 3;
 
+    /// <summary>The language model cannot go on: budget spent, provider away, a reply missing offline. Finished shards and paid replies are kept.</summary>
+    public const int Halted = 4;
+
     /// <summary>A defect of the software.</summary>
     public const int Defect = 70;
 
@@ -28,6 +31,7 @@ internal static class ExitCodes
           1    done, with findings: verify or parity failed, id unknown, raw file changed
           2    bad command line, build file or annotation file; nothing was begun
           3    set-up: ffmpeg missing, disk full, folder not writable
+          4    the language model cannot go on (budget, provider, offline); run again to go on
           70   a defect of avuie
           130  interrupted; finished shards are kept
         """;

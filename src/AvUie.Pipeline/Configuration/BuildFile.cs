@@ -98,18 +98,6 @@ internal sealed record DecodeSettings
     public int MaxPixels { get; init; } = 16_777_216;
 }
 
-/// <summary>How reasoning traces are made.</summary>
-internal sealed record ReasoningSettings
-{
-    /// <summary>Who writes them. Default template: sentences about what was measured, no model.</summary>
-    [AllowedValues("template")]
-    public string Reasoner { get; init; } = "template";
-
-    /// <summary>How trace and answer are joined: v2, free text before the answer; think, in a think block. Default v2.</summary>
-    [AllowedValues("v2", "think")]
-    public string Style { get; init; } = "v2";
-}
-
 /// <summary>What a read build file says, in the terms of the code.</summary>
 internal static class BuildFileValues
 {

@@ -39,6 +39,7 @@ internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalo
             binder.Fail("sources", $"no root that is there, such as {Printable.Of(_absent[0].Root)}", "one source at least whose folder exists");
         }
 
+        new ReasoningChecks(binder).Run(file.Reasoning, file.Out, [.. sources.SelectMany(static source => source.Tasks ?? []).Distinct()]);
         return file with { Sources = sources };
     }
 

@@ -68,6 +68,7 @@ internal static class BuildFileHash
             json.WriteStartObject("reasoning");
             json.WriteString("reasoner", file.Reasoning.Reasoner);
             json.WriteString("style", file.Reasoning.Style);
+            ReasoningHash.Write(json, file.Reasoning);
             json.WriteEndObject();
             json.WriteEndObject();
         }

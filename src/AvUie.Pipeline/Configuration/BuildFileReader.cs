@@ -86,6 +86,11 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
         Out = output is not null ? Path.GetFullPath(output) : Path.GetFullPath(file.Out, folder),
         Sources = [.. file.Sources.Select(source => source with { Root = source.Root.Length == 0 ? "" : Path.GetFullPath(source.Root, folder) })],
         Decode = file.Decode with { Ffmpeg = Program(file.Decode.Ffmpeg, folder), Ffprobe = Program(file.Decode.Ffprobe, folder) },
+        Reasoning = file.Reasoning with
+        {
+            Journal = Path.GetFullPath(file.Reasoning.Journal, folder),
+            Prompts = file.Reasoning.Prompts is { } prompts ? Path.GetFullPath(prompts, folder) : null,
+        },
     };
 
     /// <summary>A bare name is looked up in PATH.</summary>

@@ -29,7 +29,7 @@ public static class TraceJson
             WriteSteps(json, trace.Steps);
             json.WriteString("inference"u8, trace.Inference);
             json.WriteString("evidence_support"u8, trace.EvidenceSupport);
-            WriteProvenance(json, provenance);
+            ProvenanceJson.Write(json, provenance);
             json.WriteEndObject();
         }
 
@@ -57,11 +57,8 @@ public static class TraceJson
                 throw new FormatException($"evidence_support is '{trace.EvidenceSupport}', not strong, weak or none");
             }
 
-            var provenance = root.GetProperty("provenance");
             error = null;
-            return new StoredTrace(trace, new TraceProvenance(
-                String(provenance, "kind"), String(provenance, "model"), String(provenance, "evidence_sha256"),
-                provenance.GetProperty("tokens_in").GetInt32(), provenance.GetProperty("tokens_out").GetInt32()));
+            return new StoredTrace(trace, ProvenanceJson.Read(root.GetProperty("provenance")));
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
@@ -91,17 +88,6 @@ public static class TraceJson
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteProvenance(Utf8JsonWriter json, TraceProvenance provenance)
-    {
-        json.WriteStartObject("provenance"u8);
-        json.WriteString("kind"u8, provenance.Kind);
-        json.WriteString("model"u8, provenance.Model);
-        json.WriteString("evidence_sha256"u8, provenance.EvidenceSha256);
-        json.WriteNumber("tokens_in"u8, provenance.TokensIn);
-        json.WriteNumber("tokens_out"u8, provenance.TokensOut);
-        json.WriteEndObject();
     }
 
     private static TraceStep ReadStep(JsonElement step) => new(

@@ -1,4 +1,5 @@
 using AvUie.Pipeline.Configuration;
+using AvUie.Reasoning;
 
 namespace AvUie.Pipeline.Tests.Configuration;
 
@@ -8,6 +9,39 @@ public sealed class BuildFileHashTests
     {
         Name = "x",
         Sources = [new BuildSource { Adapter = "ave", Root = "/a", Tasks = ["ave"], Splits = ["train", "test"], Options = new Dictionary<string, string> { ["b"] = "1", ["a"] = "2" } }],
+    };
+
+    private static readonly BuildFile Asked = Base with { Reasoning = Llm };
+
+    private static ReasoningSettings Llm => new()
+    {
+        Reasoner = "llm",
+        Providers = [new ProviderProfile { Name = "p", Endpoint = "http://a/v1", Model = "m" }],
+        Writer = new WriterOptions { Provider = "p" },
+        Judge = new JudgeOptions { Provider = "p" },
+    };
+
+    public static TheoryData<string, object> ShapingOfTraces => new()
+    {
+        { "model", Llm with { Providers = [Llm.Providers[0] with { Model = "n" }] } },
+        { "revision", Llm with { Providers = [Llm.Providers[0] with { Revision = "r" }] } },
+        { "extra body", Llm with { Providers = [Llm.Providers[0] with { ExtraBody = "{}" }] } },
+        { "temperature", Llm with { Writer = Llm.Writer! with { Temperature = 0.5 } } },
+        { "candidates", Llm with { Writer = Llm.Writer! with { Candidates = 2 } } },
+        { "sound", Llm with { Writer = Llm.Writer! with { SendAudio = false } } },
+        { "no judge", Llm with { Judge = null } },
+        { "supported share", Llm with { Judge = Llm.Judge! with { SupportedShare = 0.8 } } },
+        { "on failure", Llm with { OnFailure = "template" } },
+    };
+
+    public static TheoryData<string, object> NeutralToTraces => new()
+    {
+        { "endpoint", Llm with { Providers = [Llm.Providers[0] with { Endpoint = "http://b/v1", ApiKeyEnv = "KEY" }] } },
+        { "rates and prices", Llm with { Providers = [Llm.Providers[0] with { Concurrency = 3, RequestsPerMinute = 7, TokensPerMinute = 9, PriceIn = 1, PriceOut = 2, MaxImages = 99 }] } },
+        { "budget", Llm with { Budget = new BudgetOptions { Money = 4, Tokens = 5 } } },
+        { "calls", Llm with { Calls = new CallOptions { Attempts = 2, AttemptSeconds = 3 } } },
+        { "journal", Llm with { Journal = "/elsewhere.sqlite" } },
+        { "unused provider", Llm with { Providers = [Llm.Providers[0], new ProviderProfile { Name = "q", Endpoint = "http://q", Model = "q" }] } },
     };
 
     public static TheoryData<string, object> Shaping => new()
@@ -44,6 +78,16 @@ public sealed class BuildFileHashTests
     [MemberData(nameof(Neutral))]
     public void ContentHash_WhatDoesNot_LeavesIt(string what, object file) =>
         Assert.True(Base.ContentHash() == ((BuildFile)file).ContentHash(), what);
+
+    [Theory]
+    [MemberData(nameof(ShapingOfTraces))]
+    public void ContentHash_WhatShapesTraces_ChangesIt(string what, object settings) =>
+        Assert.True(Asked.ContentHash() != (Base with { Reasoning = (ReasoningSettings)settings }).ContentHash(), what);
+
+    [Theory]
+    [MemberData(nameof(NeutralToTraces))]
+    public void ContentHash_HowTheModelIsReached_LeavesIt(string what, object settings) =>
+        Assert.True(Asked.ContentHash() == (Base with { Reasoning = (ReasoningSettings)settings }).ContentHash(), what);
 
     [Fact]
     public void ContentHash_Form_IsThis() => Assert.Equal(

@@ -55,6 +55,22 @@ public sealed class BuildFileReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "reasoning.writer: found nothing")]
+    [InlineData("\n  writer: {provider: q}", "reasoning.writer.provider: found the unknown provider \"q\"")]
+    [InlineData("\n  writer: {provider: p}", "hears no sound")]
+    [InlineData("\n  writer: {provider: p, send_audio: false}\n  journal: shards/j.sqlite", "reasoning.journal")]
+    [InlineData("\n  writer: {provider: p, send_audio: false}\n  prompts: nowhere", "reasoning.prompts: found no folder")]
+    [InlineData("\n  writer: {provider: p, send_audio: false, temperature: 3}", "a number from 0 to 2")]
+    public void Read_LanguageModelThatDoesNotFit_IsAnErrorWithItsPlace(string further, string expected)
+    {
+        var text = Good + "reasoning:\n  reasoner: llm\n  providers: [{name: p, endpoint: 'http://127.0.0.1:1/v1', model: m}]" + further + "\n";
+
+        var errors = Assert.IsType<BuildFileResult.Failure>(Reader().Read(_folder.Write("build.yaml", text))).Errors;
+
+        Assert.Contains(expected, Assert.Single(errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("versoin: 1", 6, "versoin", "the unknown key \"versoin\"", "one of name, version, out,", "version")]
     [InlineData("seed: x", 6, "seed", "the text \"x\"", "a whole number from 0 to 9007199254740991", null)]
     [InlineData("seed: 1.5", 6, "seed", "the number 1.5", "a whole number from 0", null)]
@@ -70,7 +86,7 @@ public sealed class BuildFileReaderTests : IDisposable
     [InlineData("decode:\n  deadline_seconds: .inf", 7, "decode.deadline_seconds", "the number .inf", "a number from 0.1 to 3600", null)]
     [InlineData("decode:\n  max_pixel: 5", 7, "decode.max_pixel", "the unknown key", "one of ffmpeg, ffprobe", "max_pixels")]
     [InlineData("reasoning:\n  style: v3", 7, "reasoning.style", "the text \"v3\"", "one of v2, think", "v2")]
-    [InlineData("reasoning:\n  reasoner: templat", 7, "reasoning.reasoner", "the text \"templat\"", "one of template", "template")]
+    [InlineData("reasoning:\n  reasoner: templat", 7, "reasoning.reasoner", "the text \"templat\"", "one of llm, template", "template")]
     public void Read_BadValue_NamesFileLineKeyFoundAndExpected(string more, int line, string key, string found, string expected, string? nearest)
     {
         var error = Assert.Single(Errors(Good + more + "\n"));

@@ -22,6 +22,11 @@ public sealed class BuildFileSchemaTests
         { typeof(DeclaredTruth), "truth" },
         { typeof(DecodeSettings), "decode" },
         { typeof(ReasoningSettings), "reasoning" },
+        { typeof(ProviderProfile), "provider" },
+        { typeof(WriterOptions), "writer" },
+        { typeof(JudgeOptions), "judge" },
+        { typeof(BudgetOptions), "budget" },
+        { typeof(CallOptions), "calls" },
     };
 
     [Theory]

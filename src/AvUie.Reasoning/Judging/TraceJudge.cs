@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace AvUie.Reasoning;
+
+/// <summary>Makes the calls that judge a trace, and reads what they bring.</summary>
+/// <param name="options">What to judge.</param>
+/// <param name="provider">The judge's profile.</param>
+/// <param name="prompts">The prompts.</param>
+internal sealed class TraceJudge(JudgeOptions options, ProviderProfile provider, PromptLibrary prompts)
+{
+    public const string AnswerCheck = "judge_answer";
+    public const string GroundingCheck = "grounding";
+
+    /// <summary>The call that asks for the answer, from the masked trace alone.</summary>
+    public ModelCall AnswerCall(ReasoningRequest request, ReasoningTrace trace, JudgeQuestion question) => Call(
+        ModelRole.Judge, prompts.Judge, JudgeReply.Schema, new Dictionary<string, string>
+        {
+            ["question"] = PromptData.Text(request.Instruction),
+            ["form"] = question.Form,
+            ["options"] = PromptData.Texts(question.Options),
+            ["clip"] = request.Evidence.FirstOrDefault(static item => item.Kind == EvidenceKinds.ClipLength)?.Value ?? "of unknown length",
+            ["trace"] = MaskedTrace.Of(trace, request.Truth),
+        });
+
+    /// <summary>The call that weighs every step against the evidence.</summary>
+    public ModelCall GroundingCall(ReasoningRequest request, ReasoningTrace trace) => Call(
+        ModelRole.Grounding, prompts.Grounding, GroundingReply.Schema, new Dictionary<string, string>
+        {
+            ["evidence"] = PromptData.Evidence(request.Evidence),
+            ["steps"] = string.Join('\n', trace.Steps.Select(static (step, index) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{index + 1}. ({Modalities.Name(step.Modality)}, {(step.Start is { } start ? $"{start} s to {step.End ?? start} s" : "whole clip")}) {PromptData.Text(step.Observation)} [{string.Join(", ", step.EvidenceIds)}]"))),
+        });
+
+    /// <summary>What a weighing objects to; null where nothing is.</summary>
+    public TraceObjection? Weigh(GroundingReply reply, int steps) =>
+        reply.Contradicted is { } contradicted ? Objection($"the evidence contradicts step {contradicted}")
+        : reply.Supported < options.SupportedShare * steps ? Objection($"the evidence supports {reply.Supported} of {steps} steps")
+        : null;
+
+    private static TraceObjection Objection(FormattableString detail) => new(GroundingCheck, FormattableString.Invariant(detail));
+
+    private ModelCall Call(ModelRole role, Prompt prompt, ReplySchema schema, Dictionary<string, string> slots) => new()
+    {
+        Role = role,
+        Provider = provider,
+        Prompt = prompt,
+        System = prompt.System,
+        User = Slots.Fill(prompt.User, slots),
+        Schema = schema,
+        Temperature = 0,
+        TopP = 1,
+        MaxTokens = options.MaxTokens,
+        Seed = 0,
+    };
+}

@@ -1,0 +1,50 @@
+using AvUie.Core;
+
+namespace AvUie.Reasoning;
+
+/// <summary>Makes the calls that ask for a trace, and for a mended one.</summary>
+/// <param name="options">Provider, temperature and the like.</param>
+/// <param name="provider">The writer's profile.</param>
+/// <param name="prompts">The prompts.</param>
+internal sealed class TraceWriter(WriterOptions options, ProviderProfile provider, PromptLibrary prompts)
+{
+    /// <summary>The call for a candidate.</summary>
+    /// <param name="request">The sample.</param>
+    /// <param name="candidate">0-based.</param>
+    public ModelCall Call(ReasoningRequest request, int candidate) => Call(request, candidate, static _ => "");
+
+    /// <summary>The call that asks for a rejected trace again, with the failed checks named.</summary>
+    public ModelCall Repair(ReasoningRequest request, string reply, IReadOnlyList<TraceObjection> objections) =>
+        Call(request, options.Candidates, prompt => Slots.Fill(prompt.Repair, new Dictionary<string, string>
+        {
+            ["reply"] = PromptData.Text(reply),
+            ["objections"] = string.Join('\n', objections.Select(static objection => $"- {objection.Check}: {PromptData.Text(objection.Detail)}")),
+        }));
+
+    private ModelCall Call(ReasoningRequest request, int candidate, Func<Prompt, string> added)
+    {
+        var prompt = prompts.Writer(TaskTable.Get(request.Task).Family);
+        return new ModelCall
+        {
+            Role = ModelRole.Writer,
+            Provider = provider,
+            Prompt = prompt,
+            System = prompt.System,
+            User = Slots.Fill(prompt.User, new Dictionary<string, string>
+            {
+                ["task"] = request.Task,
+                ["instruction"] = PromptData.Text(request.Instruction),
+                ["evidence"] = PromptData.Evidence(request.Evidence),
+                ["target"] = GroundTruthJson.Write(request.Truth),
+            }) + added(prompt),
+            Media = [.. request.Media.Where(part => part.Kind == MediaKind.Image ? options.SendImages : options.SendAudio)],
+            Schema = TraceReply.Schema,
+            Temperature = options.Temperature,
+            TopP = options.TopP,
+            MaxTokens = options.MaxTokens,
+            Seed = options.Seed + candidate,
+            ImageDetail = options.ImageDetail,
+            Candidate = candidate,
+        };
+    }
+}
