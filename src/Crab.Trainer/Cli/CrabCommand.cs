@@ -52,5 +52,6 @@ internal static class CrabCommand
     {
         TrainCommand.Create(output),
         InfoCommand.Create(output),
+        ParityCommand.Create(output),
     };
 }
