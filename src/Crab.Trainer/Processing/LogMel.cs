@@ -60,20 +60,31 @@ internal sealed class LogMel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(silentFrames, PaddingFrames);
         var frames = Frames(samples.Length);
-        var padded = new float[(frames + PaddingFrames) * Hop];
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var wave = empty((frames + PaddingFrames) * Hop);
+        var padded = MemoryMarshal.Cast<byte, float>(wave.bytes);
         for (var i = 0; i < samples.Length; i++)
         {
             padded[i] = samples[i] / 32768f;
         }
 
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        var spectrum = stft(tensor(padded), Window, Hop, Window, _window, center: true, return_complex: true);
-        var mel = Weighted(MemoryMarshal.Cast<byte, float>(view_as_real(spectrum.t().contiguous()).bytes), frames + PaddingFrames);
+        padded[samples.Length..].Clear();
+        var spectrum = view_as_real(stft(wave, Window, Hop, Window, _window, center: true, return_complex: true).t().contiguous());
+        var values = MemoryMarshal.Cast<byte, float>(spectrum.bytes);
+        var mel = GC.AllocateUninitializedArray<float>((frames + silentFrames) * Mels);
 
         // The loudest value may lie in the padding's first frames, which still hear the end of the sound.
-        Scale(mel);
-        return mel[..((frames + silentFrames) * Mels)];
+        Span<float> unheard = stackalloc float[(PaddingFrames - silentFrames) * Mels];
+        Weigh(values, mel);
+        Weigh(values[((frames + silentFrames) * 2 * Bins)..], unheard);
+        var lowest = new Vector<float>(Math.Max(Logarithms(mel), Logarithms(unheard)) - Range);
+        foreach (ref var vector in MemoryMarshal.Cast<float, Vector<float>>(mel.AsSpan()))
+        {
+            vector = (Vector.Max(vector, lowest) + new Vector<float>(4)) * 0.25f;
+        }
+
+        return mel;
     }
 
     /// <inheritdoc />
@@ -82,38 +93,34 @@ internal sealed class LogMel : IDisposable
         _window.Dispose();
     }
 
-    /// <summary>Power by frequency, summed by filter: [frames, 128].</summary>
-    private float[] Weighted(ReadOnlySpan<float> spectrum, int frames)
+    /// <summary>Power by frequency, summed by filter, into [frames, 128].</summary>
+    private void Weigh(ReadOnlySpan<float> spectrum, Span<float> mel)
     {
-        var mel = new float[frames * Mels];
         Span<float> power = stackalloc float[Bins];
-        for (var frame = 0; frame < frames; frame++)
+        for (; mel.Length > 0; mel = mel[Mels..], spectrum = spectrum[(2 * Bins)..])
         {
-            var complex = spectrum.Slice(frame * 2 * Bins, 2 * Bins);
             for (var bin = 0; bin < Bins; bin++)
             {
-                var (real, imaginary) = (complex[2 * bin], complex[2 * bin + 1]);
+                var (real, imaginary) = (spectrum[2 * bin], spectrum[2 * bin + 1]);
                 power[bin] = real * real + imaginary * imaginary;
             }
 
             for (var row = 0; row < _filters.Length; row++)
             {
-                mel[frame * Mels + row] = _filters[row].Sum(power);
+                mel[row] = _filters[row].Sum(power);
             }
         }
-
-        return mel;
     }
 
-    /// <summary>log10, no lower than 8 below the maximum, (x + 4) / 4; a row of 128 is a whole number of vectors.</summary>
-    private static void Scale(float[] mel)
+    /// <summary>log10 of each; a row of 128 is a whole number of vectors.</summary>
+    /// <returns>The largest.</returns>
+    private static float Logarithms(Span<float> mel)
     {
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(mel.AsSpan());
         var largest = new Vector<float>(float.MinValue);
-        for (var i = 0; i < vectors.Length; i++)
+        foreach (ref var vector in MemoryMarshal.Cast<float, Vector<float>>(mel))
         {
-            vectors[i] = Vector.Log(Vector.Max(vectors[i], new Vector<float>(Floor))) / LogarithmOfTen;
-            largest = Vector.Max(largest, vectors[i]);
+            vector = Vector.Log(Vector.Max(vector, new Vector<float>(Floor))) / LogarithmOfTen;
+            largest = Vector.Max(largest, vector);
         }
 
         var top = float.MinValue;
@@ -122,11 +129,7 @@ internal sealed class LogMel : IDisposable
             top = Math.Max(top, largest[lane]);
         }
 
-        var lowest = new Vector<float>(top - Range);
-        foreach (ref var vector in vectors)
-        {
-            vector = (Vector.Max(vector, lowest) + new Vector<float>(4)) / 4;
-        }
+        return top;
     }
 
     /// <summary>A triangle over a few neighbouring frequencies.</summary>
