@@ -52,6 +52,7 @@ internal static class CrabCommand
     {
         TrainCommand.Create(output),
         AdapterCommand.Create(output),
+        BenchCommand.Create(output),
         InfoCommand.Create(output),
         ParityCommand.Create(output),
     };
