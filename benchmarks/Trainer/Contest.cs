@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Crab.Trainer.Benchmarks;
 
 /// <summary>
@@ -39,19 +37,10 @@ internal sealed class Contest(int rounds)
         return this;
     }
 
-    /// <summary>Median milliseconds of a way.</summary>
-    public double Median(string name) => Median(_milliseconds[name]);
+    /// <summary>Milliseconds of a way's fastest round, the one that others disturbed least.</summary>
+    public double Fastest(string name) => _milliseconds[name].Min();
 
     /// <summary>Median over the rounds of what is made of a round's times.</summary>
     public double Median(Func<Func<string, double>, double> ofRound) =>
-        Median([.. Enumerable.Range(0, rounds).Select(round => ofRound(name => _milliseconds[name][round]))]);
-
-    /// <summary>Smallest and largest over the rounds of what is made of a round's times.</summary>
-    public string Range(Func<Func<string, double>, double> ofRound)
-    {
-        var values = Enumerable.Range(0, rounds).Select(round => ofRound(name => _milliseconds[name][round])).ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{values.Min():F2} to {values.Max():F2}");
-    }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+        Enumerable.Range(0, rounds).Select(round => ofRound(name => _milliseconds[name][round])).Order().ElementAt(rounds / 2);
 }
