@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
 using AvUie.Core;
 
@@ -18,19 +17,12 @@ internal static class ParityCommand
         var json = CommonOptions.AsJson();
         var command = new Command("parity", "Compares this build with a folder of reference numbers; says what was compared and the worst difference.") { folder, json };
         command.SetAction((parsed, cancellation) =>
-            Task.FromResult(Run(host, parsed.GetValue(folder) ?? DefaultFolder(host.SharedFolder), parsed.GetValue(json), cancellation)));
+            Task.FromResult(Run(host, parsed.GetValue(folder) ?? ParityReport.DefaultFolder(host.SharedFolder), parsed.GetValue(json), cancellation)));
         return command;
     }
 
     /// <summary>Every check of an assembly: classes with a constructor without parameters.</summary>
-    public static IReadOnlyList<IParityCheck> Discover(Assembly assembly) =>
-        [.. assembly.GetTypes()
-            .Where(static type => type is { IsClass: true, IsAbstract: false } && typeof(IParityCheck).IsAssignableFrom(type))
-            .Where(static type => type.GetConstructor(Type.EmptyTypes) is not null)
-            .Select(static type => (IParityCheck)Activator.CreateInstance(type)!)
-            .OrderBy(static check => check.Name, StringComparer.Ordinal)];
-
-    private static string DefaultFolder(string? shared) => Path.Combine(shared is { Length: > 0 } ? shared : Path.Combine("..", "shared"), "goldens");
+    public static IReadOnlyList<IParityCheck> Discover(Assembly assembly) => ParityReport.Discover<IParityCheck>(assembly, static check => check.Name);
 
     private static int Run(CommandHost host, string folder, bool json, CancellationToken cancellation)
     {
@@ -43,11 +35,11 @@ internal static class ParityCommand
         var results = new List<ParityResult>();
         foreach (var check in host.ParityChecks)
         {
-            var found = Results(check, folder, cancellation);
+            var found = ParityReport.Collect(check.Name, check.Run(folder, cancellation), cancellation);
             results.AddRange(found);
             if (!json && found.Count > 0)
             {
-                Write(check.Name, found, host.Output);
+                ParityReport.Write(check.Name, found, host.Output);
             }
         }
 
@@ -64,65 +56,19 @@ internal static class ParityCommand
             {
                 result.Check,
                 result.Case,
-                Verdict = Name(result.Verdict),
+                Verdict = ParityReport.Name(result.Verdict),
                 result.Compared,
-                Worst = Text(result.Worst),
-                Tolerance = Text(result.Tolerance),
+                Worst = ParityReport.Text(result.Worst),
+                Tolerance = ParityReport.Text(result.Tolerance),
                 result.Measure,
                 result.Detail,
             }));
         }
         else
         {
-            var byDesign = results.Count(static result => result.Verdict == ParityVerdict.DiffersByDesign);
-            host.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{results.Count} cases, {results.Sum(static result => result.Compared):N0} values: {results.Count - failed - byDesign} pass, {byDesign} differ by design, {failed} fail"));
+            host.Output.WriteLine(ParityReport.Summary(results));
         }
 
         return failed > 0 ? ExitCodes.Findings : ExitCodes.Done;
     }
-
-    private static List<ParityResult> Results(IParityCheck check, string folder, CancellationToken cancellation)
-    {
-        var results = new List<ParityResult>();
-        try
-        {
-            foreach (var result in check.Run(folder, cancellation))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                results.Add(result);
-            }
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or FormatException or System.Text.Json.JsonException)
-        {
-            results.Add(new ParityResult(check.Name, "(unreadable)", ParityVerdict.Fail, 0, 1, 0, "unequal", error.Message));
-        }
-
-        return results;
-    }
-
-    private static void Write(string check, List<ParityResult> results, TextWriter output)
-    {
-        output.WriteLine(Printable.Of(check));
-        var table = new TextTable("case", ">compared", ">worst", ">tolerance", "measure", "verdict", "");
-        foreach (var result in results)
-        {
-            table.Add(
-                result.Case, result.Compared.ToString("N0", CultureInfo.InvariantCulture), Text(result.Worst), Text(result.Tolerance), result.Measure,
-                Name(result.Verdict), result.Detail);
-        }
-
-        table.Write(output, "  ");
-        output.WriteLine();
-    }
-
-    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
-
-    private static string Name(ParityVerdict verdict) => verdict switch
-    {
-        ParityVerdict.Pass => "pass",
-        ParityVerdict.DiffersByDesign => "differs by design",
-        _ => "FAIL",
-    };
 }

@@ -20,7 +20,7 @@ internal sealed class AudioWindowParity : IParityCheck
         var stated = entries.Where(entry => entry.TryGetProperty("runs", out _)).ToArray();
         if (stated.Length > 0)
         {
-            yield return ParityFile.Equal(Name, task, stated.Length, [.. stated.Select(entry => Difference(task, entry)).OfType<string>()]);
+            yield return ParityResult.Equal(Name, task, stated.Length, [.. stated.Select(entry => Difference(task, entry)).OfType<string>()]);
         }
 
         foreach (var entry in entries.Where(entry => !entry.TryGetProperty("runs", out _)))

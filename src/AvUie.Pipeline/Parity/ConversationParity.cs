@@ -46,7 +46,7 @@ internal sealed class ConversationParity : IParityCheck
             differences.Add($"{records.Length} records, but {samples.Length} samples");
         }
 
-        return ParityFile.Equal(Name, $"{mode.Name()}/{task}", 2 * records.Length, differences);
+        return ParityResult.Equal(Name, $"{mode.Name()}/{task}", 2 * records.Length, differences);
     }
 
     private static string? Difference(Split mode, string task, JsonElement record, JsonElement sample, int number)

@@ -16,7 +16,7 @@ internal sealed class FrameIndexParity : IParityCheck
     public IEnumerable<ParityResult> Run(string folder, CancellationToken cancellation) =>
         ParityFile.Compare(Name, folder, File, root => root.EnumerateObject()
             .GroupBy(entry => entry.Name.Split('/')[0])
-            .Select(group => ParityFile.Equal(
+            .Select(group => ParityResult.Equal(
                 Name, $"{group.Key} frames", group.Count(), [.. group.Select(Difference).OfType<string>()])));
 
     private static string? Difference(JsonProperty entry)

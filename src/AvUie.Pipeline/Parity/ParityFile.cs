@@ -3,7 +3,7 @@ using AvUie.Core;
 
 namespace AvUie.Pipeline.Parity;
 
-/// <summary>What the checks of JSON files share: reading, and counting what is unequal.</summary>
+/// <summary>What the checks of JSON files share: reading, and telling a file of another form.</summary>
 internal static class ParityFile
 {
     /// <summary>The file's JSON; null where there is no such file.</summary>
@@ -12,15 +12,6 @@ internal static class ParityFile
         var path = Path.Combine(folder, name);
         return File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
     }
-
-    /// <summary>One line for cases that must be equal: <paramref name="differences"/> holds a text per case that is not.</summary>
-    public static ParityResult Equal(string check, string name, int compared, IReadOnlyCollection<string> differences) => new(
-        check, name, differences.Count == 0 ? ParityVerdict.Pass : ParityVerdict.Fail, compared, differences.Count, 0, "unequal",
-        differences.FirstOrDefault() ?? "");
-
-    /// <summary>A file that is not of the form that its check knows.</summary>
-    public static ParityResult Unreadable(string check, string name, Exception error) => new(
-        check, name, ParityVerdict.Fail, 0, 1, 0, "unequal", $"the file is not of the expected form: {error.Message}");
 
     /// <summary>Whether an exception says that a file is not of the expected form.</summary>
     public static bool IsForm(Exception error) =>
@@ -37,7 +28,7 @@ internal static class ParityFile
         }
         catch (Exception error) when (IsForm(error))
         {
-            return [Unreadable(check, name, error)];
+            return [ParityResult.Unreadable(check, name, error)];
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SmartResizeParity : IParityCheck
 
     public IEnumerable<ParityResult> Run(string folder, CancellationToken cancellation) =>
         ParityFile.Compare(Name, folder, File, root =>
-            [ParityFile.Equal(Name, "sizes", root.GetArrayLength(), [.. root.EnumerateArray().Select(Difference).OfType<string>()])]);
+            [ParityResult.Equal(Name, "sizes", root.GetArrayLength(), [.. root.EnumerateArray().Select(Difference).OfType<string>()])]);
 
     private static string? Difference(JsonElement entry)
     {

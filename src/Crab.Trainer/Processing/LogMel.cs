@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +11,8 @@ namespace Crab.Trainer.Processing;
 /// </summary>
 /// <remarks>
 /// The reference pads every sound with silence to five minutes. Only the frames that hold sound are kept, and silence can never
-/// be the maximum, so a few frames of padding give the same numbers. Thread-safe.
+/// be the maximum, so a few frames of padding give the same numbers. Only the Fourier transform is libtorch's: what comes after it is
+/// a few thousand short sums, which as tensors cost four times the transform. Thread-safe.
 /// </remarks>
 internal sealed class LogMel : IDisposable
 {
@@ -29,16 +32,18 @@ internal sealed class LogMel : IDisposable
     private const int Window = 400;
     private const int Bins = Window / 2 + 1;
     private const int PaddingFrames = 4;
-    private const double Floor = 1e-10;
+    private const float Floor = 1e-10f;
+    private const float Range = 8;
+    private static readonly float LogarithmOfTen = MathF.Log(10);
     private readonly Tensor _window;
-    private readonly Tensor _filters;
+    private readonly Filter[] _filters;
 
     /// <summary>Makes window and filters.</summary>
     public LogMel()
     {
         using var scope = NewDisposeScope();
         _window = hann_window(Window).DetachFromDisposeScope();
-        _filters = tensor(MelFilters.Create(Mels, Bins, Rate), [Mels, Bins]).DetachFromDisposeScope();
+        _filters = [.. MelFilters.Create(Mels, Bins, Rate).Chunk(Bins).Select(Filter.Of)];
     }
 
     /// <summary>Frames that hold sound: ⌈samples / 160⌉.</summary>
@@ -55,25 +60,96 @@ internal sealed class LogMel : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(silentFrames, PaddingFrames);
         var frames = Frames(samples.Length);
-        var padded = new float[(frames + PaddingFrames) * Hop];
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        var wave = empty((frames + PaddingFrames) * Hop);
+        var padded = MemoryMarshal.Cast<byte, float>(wave.bytes);
         for (var i = 0; i < samples.Length; i++)
         {
             padded[i] = samples[i] / 32768f;
         }
 
-        using var quiet = no_grad();
-        using var scope = NewDisposeScope();
-        var spectrum = stft(tensor(padded), Window, Hop, Window, _window, center: true, return_complex: true);
-        var power = spectrum.narrow(-1, 0, spectrum.shape[^1] - 1).abs().pow(2);
-        var log = _filters.matmul(power).clamp_min(Floor).log10();
-        log = maximum(log, log.max() - 8.0);
-        return ((log + 4.0) / 4.0).narrow(-1, 0, frames + silentFrames).t().contiguous().data<float>().ToArray();
+        padded[samples.Length..].Clear();
+        var spectrum = view_as_real(stft(wave, Window, Hop, Window, _window, center: true, return_complex: true).t().contiguous());
+        var values = MemoryMarshal.Cast<byte, float>(spectrum.bytes);
+        var mel = GC.AllocateUninitializedArray<float>((frames + silentFrames) * Mels);
+
+        // The loudest value may lie in the padding's first frames, which still hear the end of the sound.
+        Span<float> unheard = stackalloc float[(PaddingFrames - silentFrames) * Mels];
+        Weigh(values, mel);
+        Weigh(values[((frames + silentFrames) * 2 * Bins)..], unheard);
+        var lowest = new Vector<float>(Math.Max(Logarithms(mel), Logarithms(unheard)) - Range);
+        foreach (ref var vector in MemoryMarshal.Cast<float, Vector<float>>(mel.AsSpan()))
+        {
+            vector = (Vector.Max(vector, lowest) + new Vector<float>(4)) * 0.25f;
+        }
+
+        return mel;
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
         _window.Dispose();
-        _filters.Dispose();
+    }
+
+    /// <summary>Power by frequency, summed by filter, into [frames, 128].</summary>
+    private void Weigh(ReadOnlySpan<float> spectrum, Span<float> mel)
+    {
+        Span<float> power = stackalloc float[Bins];
+        for (; mel.Length > 0; mel = mel[Mels..], spectrum = spectrum[(2 * Bins)..])
+        {
+            for (var bin = 0; bin < Bins; bin++)
+            {
+                var (real, imaginary) = (spectrum[2 * bin], spectrum[2 * bin + 1]);
+                power[bin] = real * real + imaginary * imaginary;
+            }
+
+            for (var row = 0; row < _filters.Length; row++)
+            {
+                mel[row] = _filters[row].Sum(power);
+            }
+        }
+    }
+
+    /// <summary>log10 of each; a row of 128 is a whole number of vectors.</summary>
+    /// <returns>The largest.</returns>
+    private static float Logarithms(Span<float> mel)
+    {
+        var largest = new Vector<float>(float.MinValue);
+        foreach (ref var vector in MemoryMarshal.Cast<float, Vector<float>>(mel))
+        {
+            vector = Vector.Log(Vector.Max(vector, new Vector<float>(Floor))) / LogarithmOfTen;
+            largest = Vector.Max(largest, vector);
+        }
+
+        var top = float.MinValue;
+        for (var lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            top = Math.Max(top, largest[lane]);
+        }
+
+        return top;
+    }
+
+    /// <summary>A triangle over a few neighbouring frequencies.</summary>
+    private sealed record Filter(int Start, float[] Weights)
+    {
+        public static Filter Of(float[] row)
+        {
+            var start = Math.Max(0, Array.FindIndex(row, static weight => weight != 0));
+            return new Filter(start, row[start..(Array.FindLastIndex(row, static weight => weight != 0) + 1)]);
+        }
+
+        public float Sum(ReadOnlySpan<float> power)
+        {
+            var sum = 0f;
+            for (var i = 0; i < Weights.Length; i++)
+            {
+                sum += Weights[i] * power[Start + i];
+            }
+
+            return sum;
+        }
     }
 }

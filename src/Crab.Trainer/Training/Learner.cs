@@ -21,6 +21,12 @@ internal sealed class Learner : IDisposable
         Model = new TinyThinker(
             options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32);
         Parameters = AdapterKinds.Attach(Model.Linears, options.Adapter, options.Seed);
+        if (options.InitialAdapter is { } path)
+        {
+            using var source = AdapterFiles.Open(path);
+            AdapterFiles.Fill(Model.Linears, source);
+        }
+
         Optimizer = new AdamW(Parameters, options.WeightDecay);
     }
 

@@ -53,6 +53,38 @@ public sealed class TrainFromShardsTests : IDisposable
         Assert.Contains(shard, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lora")]
+    [InlineData("hyper-lora")]
+    [InlineData("neural-tuning")]
+    public async Task Train_WithAKindOfAdapter_SavesOneThatAnotherRunStartsFrom(string kind)
+    {
+        await Write(Rows.Mixed());
+        var (saved, again) = (Path.Combine(_folder.Below("out"), Checkpoint.AdapterFile), _folder.Below("again"));
+
+        var first = await Run("--steps", "2", "--batch", "2", "--adapter", kind);
+        var second = await Run("--steps", "1", "--batch", "2", "--adapter", kind, "--init-adapter", saved, "--out", again);
+
+        Assert.Equal((ExitCodes.Done, string.Empty), (first.Code, first.Errors));
+        Assert.Equal((ExitCodes.Done, string.Empty), (second.Code, second.Errors));
+
+        // The first step of the warm-up has rate 0, so that what was loaded is what is saved.
+        Assert.Equal(File.ReadAllBytes(saved), File.ReadAllBytes(Path.Combine(again, Checkpoint.AdapterFile)));
+    }
+
+    [Fact]
+    public async Task Train_FromAnAdapterOfAnotherKind_FailsAndListsWhatDiffers()
+    {
+        await Write(Rows.Mixed());
+        await Run("--steps", "1", "--batch", "2", "--adapter", "lora");
+
+        var (code, _, errors) = await Run("--steps", "1", "--init-adapter", Path.Combine(_folder.Below("out"), Checkpoint.AdapterFile), "--out", _folder.Below("again"));
+
+        Assert.Equal(ExitCodes.Failed, code);
+        Assert.Contains("The file is lora of rank 8 with 1 heads on down_proj,", errors, StringComparison.Ordinal);
+        Assert.Contains("'base_model.model.model.layers.0.self_attn.q_proj.lora_route.weight' is missing", errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task Write(ShardRow[] rows)
@@ -75,7 +107,7 @@ public sealed class TrainFromShardsTests : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        string[] all = ["train", "--data", _folder.Below("data"), "--out", _folder.Below("out"), .. arguments];
+        string[] all = ["train", "--data", _folder.Below("data"), .. arguments.Contains("--out") ? Array.Empty<string>() : ["--out", _folder.Below("out")], .. arguments];
         return (await CrabCommand.RunAsync(all, output, errors), output.ToString(), errors.ToString());
     }
 }

@@ -1,0 +1,46 @@
+namespace Crab.Trainer.Benchmarks;
+
+/// <summary>
+/// Ways to do the same, run in turn, round by round. What is measured is the process's own processor time, so that others on the machine
+/// count little; what is compared are the times of one round, so that they count for all ways alike.
+/// </summary>
+internal sealed class Contest(int rounds)
+{
+    private const int WarmUp = 2;
+    private readonly List<(string Name, Action Run)> _ways = [];
+    private readonly Dictionary<string, double[]> _milliseconds = [];
+
+    /// <summary>Adds a way.</summary>
+    public Contest Add(string name, Action run)
+    {
+        _ways.Add((name, run));
+        _milliseconds[name] = new double[rounds];
+        return this;
+    }
+
+    /// <summary>Runs all rounds.</summary>
+    public Contest Run()
+    {
+        for (var round = -WarmUp; round < rounds; round++)
+        {
+            foreach (var (name, run) in _ways)
+            {
+                var before = Environment.CpuUsage.TotalTime;
+                run();
+                if (round >= 0)
+                {
+                    _milliseconds[name][round] = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+                }
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Milliseconds of a way's fastest round, the one that others disturbed least.</summary>
+    public double Fastest(string name) => _milliseconds[name].Min();
+
+    /// <summary>Median over the rounds of what is made of a round's times.</summary>
+    public double Median(Func<Func<string, double>, double> ofRound) =>
+        Enumerable.Range(0, rounds).Select(round => ofRound(name => _milliseconds[name][round])).Order().ElementAt(rounds / 2);
+}

@@ -1,0 +1,55 @@
+using Crab.Trainer.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Crab.Trainer.Benchmarks;
+
+/// <summary>A decoder layer at the published width, forward and backward to its input, against its matrix products alone.</summary>
+internal static class LayerBenchmark
+{
+    private const int Tokens = 1024;
+
+    public static void Run(int rounds, Action<string> report)
+    {
+        using var scope = NewDisposeScope();
+        var config = new TinyConfig { Layers = 1, Hidden = 3584, Heads = 28, KeyValueHeads = 4, Intermediate = 18944, RopeTheta = 1e6 };
+        using var layer = new DecoderLayer(config, 0, seed: 1, ScalarType.Float32);
+        using var rotary = new Rotary(config.HeadSize, config.RopeTheta);
+        var (cosine, sine) = rotary.Of(arange(Tokens).expand(3, 1, Tokens), ScalarType.Float32);
+        var input = randn(1, Tokens, config.Hidden);
+        var gradient = randn(1, Tokens, config.Hidden);
+        var linears = layer.Linears.Select(linear => (linear.Weight, In: randn(Tokens, linear.Weight.shape[1]), Out: randn(Tokens, linear.Weight.shape[0]))).ToArray();
+        var (heads, scores) = (randn(config.Heads, Tokens, config.HeadSize), randn(config.Heads, Tokens, Tokens));
+        var contest = new Contest(rounds)
+            .Add("layer", () =>
+            {
+                using var step = NewDisposeScope();
+                var start = input.detach().requires_grad_(true);
+                layer.Forward(start, cosine, sine, training: true).backward([gradient]);
+            })
+            .Add("products", () =>
+            {
+                using var step = NewDisposeScope();
+                using var quiet = no_grad();
+                foreach (var (weight, from, to) in linears)
+                {
+                    functional.linear(from, weight).Dispose();
+                    to.mm(weight).Dispose();
+                }
+
+                // Causal attention needs half of each: forward two, backward the scores again and four.
+                for (var product = 0; product < 7; product++)
+                {
+                    using var half = product % 2 == 0
+                        ? heads.narrow(1, 0, Tokens / 2).bmm(heads.transpose(1, 2))
+                        : scores.narrow(1, 0, Tokens / 2).bmm(heads);
+                }
+            })
+            .Run();
+        double Ratio(Func<string, double> round) => round("layer") / round("products");
+        report("| layer, ms | its products (the floor), ms | ratio | median of its rounds |");
+        report("|---|---|---|---|");
+        report(Text.Line($"| {contest.Fastest("layer"):F0} | {contest.Fastest("products"):F0} | **{Ratio(contest.Fastest):F2}** (≤ 1.3) | {contest.Median(Ratio):F2} |"));
+    }
+}
