@@ -33,5 +33,5 @@ internal sealed record VisionSpan(int Start, PatchGrid Grid, double SecondsPerGr
 /// <param name="Start">Its first token.</param>
 /// <param name="Tokens">Its tokens, 25 a second.</param>
 /// <param name="Frames">Mel frames that hold sound.</param>
-/// <param name="Groups">[tokens, 4 × 128]: four mel frames per token, zero after the last.</param>
-internal sealed record AudioSpan(int Start, int Tokens, int Frames, float[] Groups);
+/// <param name="Mel">[frames, 128].</param>
+internal sealed record AudioSpan(int Start, int Tokens, int Frames, float[] Mel);

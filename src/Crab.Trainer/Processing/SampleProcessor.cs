@@ -94,11 +94,7 @@ internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : I
     private AudioSpan Hear(short[] samples)
     {
         var frames = LogMel.Frames(samples.Length);
-        var tokens = LogMel.Tokens(frames);
-        var groups = new float[tokens * LogMel.TokenColumns];
-        var mel = _mel.Compute(samples);
-        mel.AsSpan(0, Math.Min(mel.Length, groups.Length)).CopyTo(groups);
-        return new AudioSpan(0, tokens, frames, groups);
+        return new AudioSpan(0, LogMel.Tokens(frames), frames, _mel.Compute(samples));
     }
 
     private double Seconds(ShardRow row, int video) =>

@@ -38,7 +38,7 @@ internal static class Checkpoint
     private const string Steps = ".steps";
 
     /// <summary>Writes all three.</summary>
-    public static void Save(string folder, RunState state, TinyThinker model, AdamW optimizer)
+    public static void Save(string folder, RunState state, Thinker model, AdamW optimizer)
     {
         using var scope = torch.NewDisposeScope();
         SafetensorsWriter.Write(Path.Combine(folder, AdapterFile), Weights(model));
@@ -87,7 +87,7 @@ internal static class Checkpoint
         }
     }
 
-    private static SafetensorsPart[] Weights(TinyThinker model) =>
+    private static SafetensorsPart[] Weights(Thinker model) =>
     [
         .. from linear in model.Linears
            where linear.Adapter is not null

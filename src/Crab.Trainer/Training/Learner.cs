@@ -18,9 +18,10 @@ internal sealed class Learner : IDisposable
     {
         _options = options;
         _schedule = new CosineSchedule(options.LearningRate, options.Steps, options.WarmupRatio);
-        Model = new TinyThinker(
+        Model = TinyThinker.Create(
             options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32);
-        Parameters = AdapterKinds.Attach(Model.Linears, options.Adapter, options.Seed);
+        Parameters = AdapterKinds.Attach(options.Encoders == EncoderAdapters.None ? Model.DecoderLinears : Model.Linears, options.Adapter, options.Seed);
+        Model.TrainsEncoders = options.Encoders == EncoderAdapters.Trained;
         Optimizer = new AdamW(Parameters, options.WeightDecay);
     }
 
@@ -28,7 +29,7 @@ internal sealed class Learner : IDisposable
     public IReadOnlyList<NamedTensor> Parameters { get; }
 
     /// <summary>The model.</summary>
-    public TinyThinker Model { get; }
+    public Thinker Model { get; }
 
     /// <summary>The optimizer.</summary>
     public AdamW Optimizer { get; }
@@ -37,13 +38,10 @@ internal sealed class Learner : IDisposable
     public (double Loss, double Rate, double GradientNorm) Step(int step, Batch batch)
     {
         using var scope = NewDisposeScope();
-        manual_seed((long)SeededTensors.Mix(_options.Seed, $"step {step}"));
         Optimizer.ZeroGradients();
-        var loss = Model.Loss(batch, training: true);
-        loss.backward();
+        var value = Model.Backward(batch, _options.Recompute, (long)SeededTensors.Mix(_options.Seed, $"step {step}"));
         var norm = Optimizer.Clip(_options.ClipNorm);
         var rate = _schedule.Rate(step);
-        var value = loss.item<float>();
         if (!float.IsFinite(value) || !double.IsFinite(norm))
         {
             throw new TrainingException(

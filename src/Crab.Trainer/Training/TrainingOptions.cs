@@ -30,6 +30,12 @@ internal sealed record TrainingOptions
     /// <summary>Compute in bfloat16; masters stay in float32.</summary>
     public bool BFloat16 { get; init; }
 
+    /// <summary>What becomes of adapters on the towers.</summary>
+    public EncoderAdapters Encoders { get; init; } = EncoderAdapters.Trained;
+
+    /// <summary>Compute each layer's inside again for the gradient instead of keeping it: less memory, a third more arithmetic, the same numbers.</summary>
+    public bool Recompute { get; init; }
+
     /// <summary>Position videos by their true time.</summary>
     public bool TrueTiming { get; init; }
 

@@ -47,7 +47,7 @@ public sealed class LearnerTests
     [Fact]
     public void Loss_WithoutFramesWithoutSoundOrWithOtherLabels_IsAnother()
     {
-        using var model = new TinyThinker(Options.Model, Tokenizer.VocabularySize, seed: 0);
+        using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
         var batch = Collate(Rows.Video(0), Rows.Picture(1), Rows.Video(5));
         var learnt = Enumerable.Range(0, batch.Labels.Length).Where(i => batch.Labels[i] != Batch.Ignored).ToArray();
         var shuffled = (long[])batch.Labels.Clone();
@@ -67,7 +67,7 @@ public sealed class LearnerTests
     [Fact]
     public void Loss_OfAPaddedRow_IsThatOfTheRowAlone()
     {
-        using var model = new TinyThinker(Options.Model, Tokenizer.VocabularySize, seed: 0);
+        using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
         var alone = Collate(Rows.Picture(1));
         var padded = Collate(Rows.Picture(1), Rows.TwoVideos(2));
         var labels = padded.Labels.Select((label, i) => i < padded.Length ? label : Batch.Ignored).ToArray();
@@ -78,7 +78,7 @@ public sealed class LearnerTests
     [Fact]
     public void Loss_AtTrueTiming_DiffersFromTheConstant()
     {
-        using var model = new TinyThinker(Options.Model, Tokenizer.VocabularySize, seed: 0);
+        using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
         using var processor = new SampleProcessor(Tokenizer, trueTiming: true);
 
         Assert.NotEqual(Loss(model, Collate(Rows.Video(0))), Loss(model, Collation.Collate([processor.Process(Rows.Video(0))], 256)));
@@ -99,7 +99,7 @@ public sealed class LearnerTests
         }
     }
 
-    private static double Loss(TinyThinker model, Batch batch)
+    private static double Loss(Thinker model, Batch batch)
     {
         using var loss = model.Loss(batch, training: false);
         return loss.item<float>();

@@ -1,4 +1,4 @@
-namespace AvUie.Pipeline.Imaging;
+namespace AvUie.Core;
 
 /// <summary>For every output position of one axis: the first input position that counts and the weights from there on.</summary>
 /// <remarks>

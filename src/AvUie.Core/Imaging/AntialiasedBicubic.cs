@@ -2,14 +2,14 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace AvUie.Pipeline.Imaging;
+namespace AvUie.Core;
 
 /// <summary>Antialiased bicubic resizing of 8-bit RGB, as the two readers of the reference do it.</summary>
 /// <remarks>
 /// Input rows are resized across and added at once to the output rows that they touch, so memory is the output's and one row's,
 /// whatever the picture's height; every sum still runs over ascending input positions, as in the originals.
 /// </remarks>
-internal static class AntialiasedBicubic
+public static class AntialiasedBicubic
 {
     private const int Channels = 3, FixedPointBits = 22, Half = 1 << (FixedPointBits - 1);
 

@@ -4,23 +4,21 @@ using static TorchSharp.torch;
 namespace Crab.Trainer.Model;
 
 /// <summary>
-/// Rotary positions on three axes (Qwen2.5-Omni, mrope_section): the frequencies are divided among time, height and width; the
-/// second half of a head repeats the first.
+/// Rotary positions on three axes (Qwen2.5-Omni, mrope_section): the frequencies theta^(-2j/d) are divided among time, height and
+/// width; the second half of a head repeats the first.
 /// </summary>
 internal sealed class Rotary : IDisposable
 {
     private readonly Tensor _inverse;
     private readonly Tensor _axis;
 
-    /// <summary>Frequencies theta^(-2j/d); a quarter of them for time and the rest halved, as published (16, 24, 24 of 64).</summary>
-    public Rotary(int headSize, double theta)
+    /// <summary>Frequencies of a head.</summary>
+    public Rotary(TextConfig config, Device device)
     {
-        var half = headSize / 2;
-        var time = half / 4;
-        var height = (half - time) / 2;
         using var scope = NewDisposeScope();
-        _inverse = tensor([.. Enumerable.Range(0, half).Select(j => (float)Math.Pow(theta, -2.0 * j / headSize))]).DetachFromDisposeScope();
-        _axis = tensor([.. Enumerable.Range(0, half).Select(j => j < time ? 0L : j < time + height ? 1L : 2L)]).DetachFromDisposeScope();
+        _inverse = RotaryFrequencies.Of(config.HeadSize, config.RotaryBase, device).DetachFromDisposeScope();
+        long[] axes = [.. config.RotarySections.SelectMany((count, axis) => Enumerable.Repeat((long)axis, count))];
+        _axis = tensor(axes, device: device).DetachFromDisposeScope();
     }
 
     /// <summary>Cosines and sines [rows, 1, length, head size].</summary>
@@ -33,7 +31,7 @@ internal sealed class Rotary : IDisposable
         return (both.cos().to(type), both.sin().to(type));
     }
 
-    /// <summary>Turns heads [rows, heads, length, head size].</summary>
+    /// <summary>Turns heads [..., head size] by cosines and sines of that size.</summary>
     public static Tensor Turn(Tensor heads, Tensor cosine, Tensor sine)
     {
         var half = heads.shape[^1] / 2;
@@ -47,4 +45,12 @@ internal sealed class Rotary : IDisposable
         _inverse.Dispose();
         _axis.Dispose();
     }
+}
+
+/// <summary>Frequencies of rotary positions.</summary>
+internal static class RotaryFrequencies
+{
+    /// <summary>theta^(-2j/size) for j &lt; size/2, in float32 throughout as in the original, so that large angles agree.</summary>
+    public static Tensor Of(int size, double theta, Device device) =>
+        pow(theta, arange(0, size, 2, dtype: ScalarType.Float32) / size).reciprocal().to(device);
 }
