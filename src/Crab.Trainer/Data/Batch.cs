@@ -11,6 +11,23 @@ internal sealed record Batch
     /// <summary>Label of a token that is not learnt.</summary>
     public const long Ignored = -100;
 
+    /// <summary>No rows and no media.</summary>
+    public static Batch Empty { get; } = new()
+    {
+        Ids = [],
+        Length = 0,
+        InputIds = [],
+        Labels = [],
+        Positions = [],
+        Patches = [],
+        Grids = [],
+        PatchPositions = [],
+        Mel = [],
+        SoundFrames = [],
+        MelPositions = [],
+        RowTokens = [],
+    };
+
     /// <summary>Sample ids by row.</summary>
     public required string[] Ids { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Crab.Trainer.Data;
 using Crab.Trainer.Processing;
 using Crab.Trainer.Weights;
@@ -198,7 +199,13 @@ internal sealed class Thinker : IDisposable
 
     private Tensor Indices(long[] values) => tensor(values, device: _device);
 
-    private Tensor Values(float[] values, int columns) => tensor(values, [values.Length / columns, columns], device: _device).to(_type);
+    /// <summary>A matrix of the model's type. Copied into memory that torch aligns: how a product rounds depends on where its input lies.</summary>
+    private Tensor Values(float[] values, int columns)
+    {
+        var rows = empty([values.Length / columns, columns], ScalarType.Float32);
+        MemoryMarshal.AsBytes<float>(values).CopyTo(rows.bytes);
+        return rows.to(_type).to(_device);
+    }
 
     private static long? Seeded(long? seed, string part) => seed is { } value ? (long)SeededTensors.Mix(value, part) : null;
 }

@@ -24,4 +24,9 @@ internal sealed class ByteTokenizer : ITokenizer
             ids.Add(value);
         }
     }
+
+    /// <inheritdoc />
+    /// <remarks>Special tokens have no spelling here and are left out always.</remarks>
+    public string Decode(IEnumerable<int> ids, bool skipSpecial) =>
+        Encoding.UTF8.GetString([.. ids.Where(static id => id is >= 0 and < Bytes).Select(static id => (byte)id)]);
 }

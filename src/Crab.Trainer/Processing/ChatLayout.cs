@@ -13,7 +13,11 @@ namespace Crab.Trainer.Processing;
 /// </remarks>
 internal sealed class ChatLayout
 {
-    private const string Assistant = "assistant";
+    private const string System = "system", Assistant = "assistant";
+
+    /// <summary>What the published template begins with where the conversation has no system turn.</summary>
+    private static readonly ConversationTurn DefaultSystem = new(System, [new TurnPart("text", "You are a helpful assistant.")]);
+
     private readonly ITokenizer _tokenizer;
     private readonly List<int> _tokens = [];
     private readonly StringBuilder _text = new();
@@ -37,15 +41,23 @@ internal sealed class ChatLayout
     /// <param name="mediaTokens">Tokens of the media that the model is given, by kind, in order.</param>
     /// <param name="tokenizer">Text to ids.</param>
     /// <param name="what">Names the sample in messages.</param>
+    /// <param name="prompt">End with the beginning of an assistant turn, for the model to go on with.</param>
     /// <exception cref="SampleException">Placeholders and media do not fit together.</exception>
     public static ChatLayout Of(
-        IReadOnlyList<ConversationTurn> conversation, IReadOnlyDictionary<string, int[]> mediaTokens, ITokenizer tokenizer, string what)
+        IReadOnlyList<ConversationTurn> conversation, IReadOnlyDictionary<string, int[]> mediaTokens, ITokenizer tokenizer, string what,
+        bool prompt = false)
     {
         var layout = new ChatLayout(tokenizer);
         var skip = mediaTokens.ToDictionary(kind => kind.Key, kind => Superfluous(conversation, kind.Key, kind.Value.Length, what));
-        foreach (var turn in conversation)
+        foreach (var turn in conversation is [{ Role: not System }, ..] ? conversation.Prepend(DefaultSystem) : conversation)
         {
             layout.Turn(turn, mediaTokens, skip, what);
+        }
+
+        if (prompt)
+        {
+            layout.Special(tokenizer.Special.TurnStart);
+            layout._text.Append(Assistant).Append('\n');
         }
 
         layout.Flush();

@@ -11,4 +11,9 @@ internal interface ITokenizer
 
     /// <summary>Appends the ids of a text.</summary>
     void Encode(string text, List<int> ids);
+
+    /// <summary>The text of ids; what is no whole character becomes U+FFFD, ids of no token are passed over.</summary>
+    /// <param name="ids">Ids in order.</param>
+    /// <param name="skipSpecial">Leave special tokens out instead of spelling them.</param>
+    string Decode(IEnumerable<int> ids, bool skipSpecial);
 }

@@ -27,7 +27,11 @@ internal sealed record ProcessedSample
 /// <param name="Grid">Its patches.</param>
 /// <param name="SecondsPerGrid">Seconds between steps of the grid's time axis.</param>
 /// <param name="Rows">[patches, 1176].</param>
-internal sealed record VisionSpan(int Start, PatchGrid Grid, double SecondsPerGrid, float[] Rows);
+internal sealed record VisionSpan(int Start, PatchGrid Grid, double SecondsPerGrid, float[] Rows)
+{
+    /// <summary>A video, even of one step in time, and no picture.</summary>
+    public bool IsVideo { get; init; }
+}
 
 /// <summary>A sound.</summary>
 /// <param name="Start">Its first token.</param>

@@ -21,7 +21,7 @@ internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : I
     public ProcessedSample Process(ShardRow row)
     {
         var what = $"sample {row.Id}";
-        var videos = Joined(row.Videos, static parts => [.. parts.SelectMany(frames => frames)]).Select((frames, i) => See(frames, Seconds(row, i), $"{what}, video {i}")).ToArray();
+        var videos = Joined(row.Videos, static parts => [.. parts.SelectMany(frames => frames)]).Select((frames, i) => See(frames, Seconds(row, i), $"{what}, video {i}") with { IsVideo = true }).ToArray();
         var images = row.Images.Select((image, i) => See([image], ReferenceSecondsPerGrid, $"{what}, image {i}")).ToArray();
         var windows = row.Sounds.Select((sound, i) => Window(row, WaveFile.Read(sound, $"{what}, sound {i}"))).ToArray();
         var sounds = Joined<short[]>(windows, static parts => [.. parts.SelectMany(part => part)]).Select(Hear).ToArray();
