@@ -81,8 +81,7 @@ internal sealed class FormulaSamples : IDisposable
         var seed = int.Parse(name[(name.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture);
         return
         [
-            .. Enumerable.Range(0, video.Frames).Select(t => AntialiasedBicubic.LikeTorchvision(
-                FormulaMedia.Frame(t, size.Height, size.Width, seed), size.Width, size.Height, MaskGeometry.Side, MaskGeometry.Side)),
+            .. Enumerable.Range(0, video.Frames).Select(t => ModelPictures.Frame(FormulaMedia.Frame(t, size.Height, size.Width, seed), size.Width, size.Height)),
         ];
     }
 
@@ -90,7 +89,7 @@ internal sealed class FormulaSamples : IDisposable
     {
         var name = Path.GetFileNameWithoutExtension(image.Path);
         var picture = FormulaMedia.Picture(name) ?? throw Unknown(name);
-        return AntialiasedBicubic.LikePillow(picture.Rgb, picture.Width, picture.Height, MaskGeometry.Side, MaskGeometry.Side);
+        return ModelPictures.Still(picture.Rgb, picture.Width, picture.Height);
     }
 
     private static short[] Sound(ContentPart.Audio audio)
@@ -103,9 +102,9 @@ internal sealed class FormulaSamples : IDisposable
 
     private static VisionSpan Patched(byte[][] frames)
     {
-        var grid = Patching.Grid(frames.Length, MaskGeometry.Side, MaskGeometry.Side);
+        var grid = Patching.Grid(frames.Length, ModelPictures.Side, ModelPictures.Side);
         var rows = new float[grid.Patches * Patching.Columns];
-        Patching.Cut(frames, MaskGeometry.Side, MaskGeometry.Side, rows);
+        Patching.Cut(frames, ModelPictures.Side, ModelPictures.Side, rows);
         return new VisionSpan(0, grid, SampleProcessor.ReferenceSecondsPerGrid, rows);
     }
 
