@@ -9,23 +9,24 @@ namespace Crab.Trainer.Adapters;
 /// I-LoRA (Crab+, peft_hyper/tuners/lora.py): y = W x + b + (α/r) Σₖ softmax(route x)ₖ Bₖ A drop(x), with one A, n heads B and a
 /// router that sees each token as it comes in. A and route start uniform, B at zero.
 /// </summary>
-internal sealed class InteractionLora : IAdapterKind
+internal sealed class InteractionLora : LayerwiseAdapterKind
 {
     /// <summary>Its name.</summary>
     public const string KindName = "i-lora";
 
     /// <inheritdoc />
-    public string Name => KindName;
+    public override string Name => KindName;
 
     /// <inheritdoc />
-    public IAdapter Create(FrozenLinear linear, AdapterOptions options, long seed) => new InteractionLoraAdapter(linear, options, seed);
+    public override IAdapter Create(FrozenLinear linear, AdapterOptions options, long seed) => new InteractionLoraAdapter(linear, options, seed);
 }
 
 /// <summary>
 /// I-LoRA on one layer. The heads lie side by side, [outputs, n·r], and the router's weights are multiplied into A's output, so that
-/// all heads are one matrix product: the same function as the reference's loop at half its cost and without its n outputs in memory.
+/// all heads are one matrix product, added to the frozen layer's output where that lies: the same function as the reference's loop at
+/// half its cost and without its n outputs in memory.
 /// </summary>
-internal sealed class InteractionLoraAdapter : IAdapter
+internal class InteractionLoraAdapter : IAdapter
 {
     private readonly AdapterOptions _options;
     private readonly Tensor _route, _down, _up;
@@ -34,25 +35,27 @@ internal sealed class InteractionLoraAdapter : IAdapter
     public InteractionLoraAdapter(FrozenLinear linear, AdapterOptions options, long seed)
     {
         _options = options;
-        var (outputs, inputs, type) = (linear.Weight.shape[0], linear.Weight.shape[1], linear.Weight.dtype);
-        _route = SeededTensors.KaimingUniform(seed, linear.Name + ".lora_route", [options.Heads, inputs], type).requires_grad_(true);
-        _down = SeededTensors.KaimingUniform(seed, linear.Name + ".lora_A", [options.Rank, inputs], type).requires_grad_(true);
-        _up = zeros([outputs, options.Heads * options.Rank], dtype: type).DetachFromDisposeScope().requires_grad_(true);
+        var (outputs, inputs) = (linear.Weight.shape[0], linear.Weight.shape[1]);
+        _route = AdapterParameters.Uniform(linear, seed, "lora_route", options.Heads, inputs);
+        _down = AdapterParameters.Uniform(linear, seed, "lora_A", options.Rank, inputs);
+        _up = AdapterParameters.Zeros(linear, outputs, options.Heads * options.Rank);
         Parameters = [new("lora_route", _route), new("lora_A", _down), new("lora_B", _up)];
     }
 
     /// <inheritdoc />
     public IReadOnlyList<NamedTensor> Parameters { get; }
 
+    /// <summary>Heads.</summary>
+    protected int Heads => _options.Heads;
+
     /// <inheritdoc />
     public Tensor Forward(Tensor input, Tensor output, bool training)
     {
         using var scope = NewDisposeScope();
-        var gate = functional.softmax(functional.linear(input, _route), -1, ScalarType.Float32).to(output.dtype) * (_options.Alpha / _options.Rank);
-        var dropped = training && _options.Dropout > 0 ? functional.dropout(input, _options.Dropout, training: true) : input;
-        var shared = functional.linear(dropped, _down);
-        var gated = (gate.unsqueeze(-1) * shared.unsqueeze(-2)).flatten(-2);
-        return (output + functional.linear(gated, _up)).MoveToOuterDisposeScope();
+        var gate = functional.softmax(functional.linear(input, _route), -1, ScalarType.Float32) * (_options.Alpha / _options.Rank);
+        var shared = Shared(input, _down, training ? _options.Dropout : 0);
+        var gated = (gate.to(output.dtype).unsqueeze(-1) * shared).flatten(-2);
+        return output.addmm_(gated, _up.t());
     }
 
     /// <inheritdoc />
@@ -72,5 +75,10 @@ internal sealed class InteractionLoraAdapter : IAdapter
         _route.Dispose();
         _down.Dispose();
         _up.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>A's output for every head, [tokens, 1 or heads, rank]: one dropout mask for all.</summary>
+    protected virtual Tensor Shared(Tensor input, Tensor down, double dropout) =>
+        functional.linear(dropout > 0 ? functional.dropout(input, dropout, training: true) : input, down).unsqueeze(-2);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Crab.Trainer.Adapters;
 using Crab.Trainer.Backend;
 using Crab.Trainer.Data;
 using Crab.Trainer.Training;
@@ -21,6 +22,8 @@ internal static class TrainCommand
     private static readonly Option<double> Rate = new("--learning-rate") { Description = "Highest learning rate of the warm-up and cosine.", DefaultValueFactory = _ => Defaults.LearningRate };
     private static readonly Option<double> WeightDecay = new("--weight-decay") { Description = "Decoupled weight decay.", DefaultValueFactory = _ => Defaults.WeightDecay };
     private static readonly Option<FileInfo?> Config = new("--config") { Description = "JSON with the sizes of model and adapter; what it leaves out keeps its default." };
+    private static readonly Option<string?> Adapter = new("--adapter") { Description = $"Kind of adapter: {string.Join(", ", AdapterKinds.All.Select(static kind => kind.Name))}. Sizes come from --config." };
+    private static readonly Option<string?> InitialAdapter = new("--init-adapter") { Description = "Start from an adapter: .safetensors, .bin of torch.save, or PEFT's folder. Kind, rank, heads and targets must be its own." };
     private static readonly Option<string> Split = new("--split") { Description = "Split to train on.", DefaultValueFactory = _ => "train" };
     private static readonly Option<bool> BFloat16 = new("--bf16") { Description = "Compute in bfloat16; master weights stay in float32." };
     private static readonly Option<bool> TrueTiming = new("--true-timing") { Description = "Position videos by their true time instead of the reference's 2.0 s per two frames." };
@@ -32,9 +35,9 @@ internal static class TrainCommand
     /// <summary>The command.</summary>
     public static Command Create(TextWriter output)
     {
-        var command = new Command("train", $"Trains an I-LoRA adapter on shards. Ctrl-C stops after the present step.\n\n{ExitCodes.Help}")
+        var command = new Command("train", $"Trains an adapter on shards, I-LoRA by default. Ctrl-C stops after the present step.\n\n{ExitCodes.Help}")
         {
-            Data, Out, Steps, Batch, Seed, Rate, WeightDecay, Config, Split, BFloat16, TrueTiming, Resume, StopAfter, SaveEvery, LoaderThreads,
+            Data, Out, Steps, Batch, Seed, Rate, WeightDecay, Config, Adapter, InitialAdapter, Split, BFloat16, TrueTiming, Resume, StopAfter, SaveEvery, LoaderThreads,
         };
         command.SetAction((parsed, _) => RunAsync(parsed, output));
         return command;
@@ -100,7 +103,8 @@ internal static class TrainCommand
             BFloat16 = parsed.GetValue(BFloat16),
             TrueTiming = parsed.GetValue(TrueTiming),
             Model = config.Model,
-            Adapter = config.Adapter,
+            Adapter = parsed.GetValue(Adapter) is { } kind ? config.Adapter with { Kind = kind } : config.Adapter,
+            InitialAdapter = parsed.GetValue(InitialAdapter) is { } initial ? Path.GetFullPath(initial) : null,
         };
         var problems = options.Problems().ToList();
         if (parsed.GetValue(StopAfter) is < 1 || parsed.GetValue(SaveEvery) < 0 || parsed.GetValue(LoaderThreads) is < 1 or > 64)

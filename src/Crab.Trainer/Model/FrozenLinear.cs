@@ -40,8 +40,16 @@ internal sealed class FrozenLinear : IDisposable
     /// <summary>[…, inputs] to [..., outputs].</summary>
     public Tensor Forward(Tensor input, bool training)
     {
-        var output = functional.linear(input, Weight, Bias);
-        return Adapter is null ? output : Adapter.Forward(input, output, training);
+        if (Adapter is null)
+        {
+            return functional.linear(input, Weight, Bias);
+        }
+
+        // Flat, so that the adapter adds to the output where it lies: through a view, autograd would copy it.
+        using var scope = NewDisposeScope();
+        var flat = input.reshape(-1, input.shape[^1]);
+        var output = Adapter.Forward(flat, functional.linear(flat, Weight, Bias), training);
+        return output.view([.. input.shape[..^1], Weight.shape[0]]).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc />

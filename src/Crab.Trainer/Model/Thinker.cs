@@ -137,6 +137,13 @@ internal sealed class Thinker : IDisposable
     /// <summary>[…, hidden] after the last norm to logits [..., vocabulary].</summary>
     public Tensor Logits(Tensor hidden) => _text.Logits(hidden);
 
+    /// <summary>Logits [labels, vocabulary] of what the model says where a label follows.</summary>
+    public Tensor LogitsAtLabels(Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        return Logits(Hidden(batch).view(-1, Config.Text.Hidden).index_select(0, Indices(batch.Targets().Positions))).MoveToOuterDisposeScope();
+    }
+
     /// <summary>An empty cache for rows of a batch.</summary>
     /// <param name="batch">Padded on the left.</param>
     /// <param name="further">Tokens that will follow it.</param>

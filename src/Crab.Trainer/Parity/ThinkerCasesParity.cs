@@ -96,7 +96,7 @@ internal sealed class ThinkerCasesParity : IModelParityCheck
         results.Add(comparison.Close("hidden_states", hidden.cpu().index_select(0, real), comparison.Golden("hidden_states").view(-1, model.Config.Text.Hidden).index_select(0, real), tolerance));
         var sums = cat([.. hidden.split(LogitRows).Select(rows => model.Logits(rows).logsumexp(-1))]).cpu();
         results.Add(comparison.Close("logsumexp", sums.index_select(0, real), comparison.Golden("logsumexp").view(-1).index_select(0, real), tolerance));
-        results.Add(comparison.Close("logits_at_labels", model.Logits(hidden.index_select(0, tensor(batch.Targets().Positions).to(model.Device))), tolerance));
+        results.Add(comparison.Close("logits_at_labels", model.LogitsAtLabels(batch), tolerance));
         results.Add(comparison.Close("loss", model.Loss(batch, training: false), tolerance));
         return results;
     }

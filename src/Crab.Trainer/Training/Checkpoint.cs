@@ -28,9 +28,6 @@ internal static class Checkpoint
     /// <summary>What a resumed run needs.</summary>
     public const string OptimizerFile = "optimizer.safetensors";
 
-    /// <summary>Before every name in the reference's files.</summary>
-    public const string ReferencePrefix = "base_model.model.";
-
     private const string StateKey = "run_state";
     private const string Master = ".master";
     private const string Mean = ".mean";
@@ -41,7 +38,11 @@ internal static class Checkpoint
     public static void Save(string folder, RunState state, Thinker model, AdamW optimizer)
     {
         using var scope = torch.NewDisposeScope();
-        SafetensorsWriter.Write(Path.Combine(folder, AdapterFile), Weights(model));
+        var adapter = state.Options.Adapter;
+        SafetensorsWriter.Write(
+            Path.Combine(folder, AdapterFile),
+            AdapterFiles.Export(model.Linears).Select(static weight => TensorBytes.Part(weight.Name, weight.Tensor)),
+            Adapters.AdapterDescription.Metadata(adapter.Kind, adapter.Alpha, adapter.Dropout));
         var readable = JsonSerializer.SerializeToUtf8Bytes(state, TrainerJson.Readable);
         AtomicFile.Write(Path.Combine(folder, AdapterDescription), (byte[])[.. readable, (byte)'\n']);
         SafetensorsWriter.Write(
@@ -86,14 +87,6 @@ internal static class Checkpoint
             slot.Publish();
         }
     }
-
-    private static SafetensorsPart[] Weights(Thinker model) =>
-    [
-        .. from linear in model.Linears
-           where linear.Adapter is not null
-           from weight in linear.Adapter!.Export()
-           select TensorBytes.Part($"{ReferencePrefix}{linear.Name}.{weight.Name}", weight.Tensor),
-    ];
 
     private static SafetensorsPart[] Parts(AdamSlot slot) =>
     [

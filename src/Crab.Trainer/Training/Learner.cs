@@ -13,15 +13,27 @@ internal sealed class Learner : IDisposable
     private readonly TrainingOptions _options;
     private readonly CosineSchedule _schedule;
 
-    /// <summary>A learner before its first step.</summary>
+    /// <summary>A learner of a tiny model before its first step.</summary>
     public Learner(TrainingOptions options, ITokenizer tokenizer)
+        : this(options, TinyThinker.Create(
+            options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32))
+    {
+    }
+
+    /// <summary>A learner before its first step; takes the model over.</summary>
+    public Learner(TrainingOptions options, Thinker model)
     {
         _options = options;
         _schedule = new CosineSchedule(options.LearningRate, options.Steps, options.WarmupRatio);
-        Model = TinyThinker.Create(
-            options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32);
+        Model = model;
         Parameters = AdapterKinds.Attach(options.Encoders == EncoderAdapters.None ? Model.DecoderLinears : Model.Linears, options.Adapter, options.Seed);
         Model.TrainsEncoders = options.Encoders == EncoderAdapters.Trained;
+        if (options.InitialAdapter is { } path)
+        {
+            using var source = AdapterFiles.Open(path);
+            AdapterFiles.Fill(Model.Linears, source);
+        }
+
         Optimizer = new AdamW(Parameters, options.WeightDecay);
     }
 

@@ -45,6 +45,9 @@ internal sealed record TrainingOptions
     /// <summary>The adapter.</summary>
     public AdapterOptions Adapter { get; init; } = new();
 
+    /// <summary>A file or folder that the adapter starts from; null for new values.</summary>
+    public string? InitialAdapter { get; init; }
+
     /// <summary>What is wrong with the options; empty if nothing is.</summary>
     public IEnumerable<string> Problems()
     {

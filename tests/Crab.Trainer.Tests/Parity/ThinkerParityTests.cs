@@ -15,6 +15,15 @@ public sealed class ThinkerParityTests(Xunit.Abstractions.ITestOutputHelper outp
     [SharedFact("goldens", "thinker", "vision")]
     public void VisionTower_OnGridsThatWindowsDoNotDivide_IsWithinTheTolerance() => Passes(new VisionTowerParity(), atLeast: 3);
 
+    [SharedFact("goldens", "thinker", "bf16")]
+    public void BFloat16_OfEveryBatch_IsWithinTheTolerance() => Passes(new BFloat16Parity(), atLeast: 2);
+
+    [SharedFact("goldens", "thinker", "ilora")]
+    public void AdapterGradients_OfEveryTensor_AreWithinTheTolerance() => Passes(new AdapterGradientParity(), atLeast: 3 * 100);
+
+    [SharedFact("goldens", "thinker", "ilora")]
+    public void Training_OfTwentySteps_EndsWhereTheReferenceEnds() => Passes(new TrainingParity(), atLeast: 100);
+
     private void Passes(IModelParityCheck check, int atLeast)
     {
         var results = check.Run(SharedFolder.Below("goldens")!, torch.CPU, CancellationToken.None).ToArray();
