@@ -2,6 +2,7 @@ using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
 using Crab.Trainer.Model;
+using Crab.Trainer.Processing;
 using Crab.Trainer.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -47,19 +48,21 @@ internal sealed class AdapterGradientParity : IModelParityCheck
         using var scope = NewDisposeScope();
         var comparison = new Comparison(Name, file);
         using var input = SafetensorsFile.Open(goldens.Case(comparison.Case));
-        var batch = goldens.Batch(input, comparison.Case);
+        var samples = goldens.Samples(input, comparison.Case);
+        var batch = Collation.Collate(samples, goldens.Config.Tokens.Padding);
+        var (forward, backward) = (Tolerance.For(samples, Tolerance.Forward(device)), Tolerance.For(samples, Tolerance.Gradient));
         List<ParityResult> results = [];
         using (no_grad())
         {
-            results.Add(comparison.Close("logits_at_labels", learner.Model.LogitsAtLabels(batch), Tolerance.Forward(device)));
+            results.Add(comparison.Close("logits_at_labels", learner.Model.LogitsAtLabels(batch), forward));
         }
 
         learner.Optimizer.ZeroGradients();
         var loss = learner.Model.Backward(batch, recompute: false, seed: 0);
-        results.Add(comparison.Close("loss", tensor(loss), Tolerance.Forward(device)));
+        results.Add(comparison.Close("loss", tensor(loss), forward));
         foreach (var gradient in AdapterGradients.Of(learner.Model))
         {
-            results.Add(comparison.Close(Gradient + gradient.Name, gradient.Tensor, Tolerance.Gradient));
+            results.Add(comparison.Close(Gradient + gradient.Name, gradient.Tensor, backward));
         }
 
         return results;

@@ -24,6 +24,9 @@ public sealed class ThinkerParityTests(Xunit.Abstractions.ITestOutputHelper outp
     [SharedFact("goldens", "thinker", "ilora")]
     public void Training_OfTwentySteps_EndsWhereTheReferenceEnds() => Passes(new TrainingParity(), atLeast: 100);
 
+    [SharedFact("goldens", "thinker", "generation.json")]
+    public void Generation_AloneAndSideBySide_IsThatOfTheReference() => Passes(new GenerationParity(), atLeast: 8);
+
     private void Passes(IModelParityCheck check, int atLeast)
     {
         var results = check.Run(SharedFolder.Below("goldens")!, torch.CPU, CancellationToken.None).ToArray();

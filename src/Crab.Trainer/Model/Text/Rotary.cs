@@ -13,10 +13,10 @@ internal sealed class Rotary : IDisposable
     private readonly Tensor _axis;
 
     /// <summary>Frequencies of a head.</summary>
-    public Rotary(TextConfig config, Device device)
+    public Rotary(TextConfig config, ScalarType type, Device device)
     {
         using var scope = NewDisposeScope();
-        _inverse = RotaryFrequencies.Of(config.HeadSize, config.RotaryBase, device).DetachFromDisposeScope();
+        _inverse = RotaryFrequencies.Of(config.HeadSize, config.RotaryBase, type, device).to(ScalarType.Float32).DetachFromDisposeScope();
         long[] axes = [.. config.RotarySections.SelectMany((count, axis) => Enumerable.Repeat((long)axis, count))];
         _axis = tensor(axes, device: device).DetachFromDisposeScope();
     }
@@ -50,7 +50,8 @@ internal sealed class Rotary : IDisposable
 /// <summary>Frequencies of rotary positions.</summary>
 internal static class RotaryFrequencies
 {
-    /// <summary>theta^(-2j/size) for j &lt; size/2, in float32 throughout as in the original, so that large angles agree.</summary>
-    public static Tensor Of(int size, double theta, Device device) =>
-        pow(theta, arange(0, size, 2, dtype: ScalarType.Float32) / size).reciprocal().to(device);
+    /// <summary>theta^(-2j/size) for j &lt; size/2, computed in float32 as in the original, so that large angles agree.</summary>
+    /// <remarks>A model in bfloat16 rounds them to that: the reference was trained so, since casting a module casts its tables.</remarks>
+    public static Tensor Of(int size, double theta, ScalarType type, Device device) =>
+        pow(theta, arange(0, size, 2, dtype: ScalarType.Float32) / size).reciprocal().to(type).to(device);
 }

@@ -24,7 +24,7 @@ internal sealed class TextDecoder : IDisposable
         _layers = [.. Enumerable.Range(0, config.Layers).Select(index => new DecoderLayer(config, index, weights))];
         _norm = new RmsNorm(weights, "model.norm", config.Hidden, config.Epsilon);
         _ownHead = config.TiedHead ? null : weights.Take("lm_head.weight", config.Vocabulary, config.Hidden);
-        _rotary = new Rotary(config, weights.Device);
+        _rotary = new Rotary(config, weights.Type, weights.Device);
     }
 
     /// <summary>Sizes.</summary>

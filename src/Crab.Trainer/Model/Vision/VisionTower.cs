@@ -49,7 +49,7 @@ internal sealed class VisionTower : IDisposable
         var order = layout.Order;
         var windows = new PackedAttention(layout.Windows, device);
         var frames = new PackedAttention(layout.Frames, device);
-        var (cosine, sine) = Angles(layout, device);
+        var (cosine, sine) = Angles(layout, patches.dtype, device);
         var embedded = functional.linear(patches, _patch.view(_config.Hidden, -1))
             .view(order.Length, -1).index_select(0, tensor(order, device: device)).view(-1, _config.Hidden);
         var back = tensor(PackedAttention.Inverse(order), device: device);
@@ -84,12 +84,12 @@ internal sealed class VisionTower : IDisposable
     }
 
     /// <summary>Cosines and sines [patches, 1, head size]: a quarter of the angles from the row, a quarter from the column, and both again.</summary>
-    private (Tensor Cosine, Tensor Sine) Angles(VisionLayout layout, Device device)
+    private (Tensor Cosine, Tensor Sine) Angles(VisionLayout layout, ScalarType type, Device device)
     {
-        var inverse = RotaryFrequencies.Of(_config.HeadSize / 2, RotaryBase, device);
-        Tensor Along(float[] positions) => tensor(positions, device: device).unsqueeze(1) * inverse;
+        var inverse = RotaryFrequencies.Of(_config.HeadSize / 2, RotaryBase, type, device);
+        Tensor Along(float[] positions) => tensor(positions, device: device).to(type).unsqueeze(1) * inverse;
         var (rows, columns) = (Along(layout.Rows), Along(layout.Columns));
         var angles = cat([rows, columns, rows, columns], -1).unsqueeze(1);
-        return (angles.cos(), angles.sin());
+        return (angles.cos().to(ScalarType.Float32), angles.sin().to(ScalarType.Float32));
     }
 }
