@@ -13,10 +13,9 @@ internal sealed class Learner : IDisposable
     private readonly TrainingOptions _options;
     private readonly CosineSchedule _schedule;
 
-    /// <summary>A learner of a tiny model before its first step.</summary>
+    /// <summary>A learner before its first step, of the model that the options name.</summary>
     public Learner(TrainingOptions options, ITokenizer tokenizer)
-        : this(options, TinyThinker.Create(
-            options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32))
+        : this(options, Models.Of(options, tokenizer))
     {
     }
 

@@ -39,7 +39,10 @@ internal sealed record TrainingOptions
     /// <summary>Position videos by their true time.</summary>
     public bool TrueTiming { get; init; }
 
-    /// <summary>The model.</summary>
+    /// <summary>Folder of a published checkpoint to adapt; null for the tiny model.</summary>
+    public string? ModelFolder { get; init; }
+
+    /// <summary>Sizes of the tiny model.</summary>
     public TinyConfig Model { get; init; } = new();
 
     /// <summary>The adapter.</summary>

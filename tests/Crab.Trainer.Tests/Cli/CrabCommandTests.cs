@@ -36,7 +36,7 @@ public sealed class CrabCommandTests : IDisposable
     [InlineData("{\"model\": {\"layer\": 3}}", "layer")]
     [InlineData("{\"model\": {\"hidden\": \"wide\"}}", "line 1")]
     [InlineData("{\"model\": {\"hidden\": 60}}", "hidden is 60 with 4 heads")]
-    [InlineData("{\"adapter\": {\"kind\": \"dora\"}}", "adapter kind is 'dora'; known are i-lora.")]
+    [InlineData("{\"adapter\": {\"kind\": \"dora\"}}", "adapter kind is 'dora'; known are i-lora, ")]
     [InlineData("{\"adapter\": null}", "null where")]
     public async Task Config_ThatCannotBeUsed_IsBadUsageAndSaysWhere(string config, string message)
     {
