@@ -84,10 +84,50 @@ public sealed class LearnerTests
         Assert.NotEqual(Loss(model, Collate(Rows.Video(0))), Loss(model, Collation.Collate([processor.Process(Rows.Video(0))], 256)));
     }
 
-    [Fact]
-    public void Step_AfterTheFirst_LeavesNoTensorBehind()
+    [Theory]
+    [InlineData(nameof(EncoderAdapters.Trained))]
+    [InlineData(nameof(EncoderAdapters.Frozen))]
+    [InlineData(nameof(EncoderAdapters.None))]
+    public void Step_Recomputing_IsTheSameToTheBitWithDropoutOn(string encoders)
     {
-        using var learner = new Learner(Options, Tokenizer);
+        using var kept = new Learner(Options with { Encoders = Enum.Parse<EncoderAdapters>(encoders) }, Tokenizer);
+        using var again = new Learner(Options with { Encoders = Enum.Parse<EncoderAdapters>(encoders), Recompute = true }, Tokenizer);
+        ShardRow[][] batches = [[Rows.Video(0), Rows.Picture(1)], [Rows.Row("text", "ks", "a dog", 0, 0, 0, 0, 0)], [Rows.TwoSounds(3)]];
+
+        for (var step = 0; step < 6; step++)
+        {
+            var batch = Collate(batches[step % batches.Length]);
+            Assert.Equal(kept.Step(step, batch), again.Step(step, batch));
+        }
+
+        Assert.All(kept.Parameters.Zip(again.Parameters), pair => Assert.Equal(pair.First.Tensor.data<float>().ToArray(), pair.Second.Tensor.data<float>().ToArray()));
+    }
+
+    [Theory]
+    [InlineData(nameof(EncoderAdapters.Trained), true, true)]
+    [InlineData(nameof(EncoderAdapters.Frozen), true, false)]
+    [InlineData(nameof(EncoderAdapters.None), false, false)]
+    public void Step_WithEncoders_AdaptsAndTrainsThoseThatAreAskedFor(string encoders, bool there, bool trained)
+    {
+        using var learner = new Learner(Options with { Encoders = Enum.Parse<EncoderAdapters>(encoders), WarmupRatio = 0 }, Tokenizer);
+        var batch = Collate(Rows.Video(0), Rows.Picture(1));
+        learner.Step(0, batch);
+        learner.Step(1, batch);
+
+        foreach (var tower in (string[])["visual.", "audio_tower."])
+        {
+            var parameters = learner.Parameters.Where(parameter => parameter.Name.StartsWith(tower, StringComparison.Ordinal)).ToArray();
+            Assert.Equal(there, parameters.Length > 0);
+            Assert.All(parameters.Where(parameter => parameter.Name.EndsWith("lora_B", StringComparison.Ordinal)), parameter => Assert.Equal(trained, parameter.Tensor.data<float>().Any(value => value != 0)));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_AfterTheFirst_LeavesNoTensorBehind(bool recompute)
+    {
+        using var learner = new Learner(Options with { Recompute = recompute }, Tokenizer);
         var batch = Collate(Rows.Video(0), Rows.Picture(1));
         learner.Step(0, batch);
         var living = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -57,7 +57,7 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cut", "it was cut")]
+    [InlineData("cut", "bytes of data")]
     [InlineData("header", "states a header of")]
     [InlineData("overlap", "overlaps")]
     public void Open_OverACraftedFile_FailsAndNamesTheFile(string how, string message)
