@@ -54,5 +54,6 @@ internal static class CrabCommand
         GenerateCommand.Create(output),
         AdapterCommand.Create(output),
         InfoCommand.Create(output),
+        ParityCommand.Create(output),
     };
 }
