@@ -1,4 +1,5 @@
 using Crab.Trainer.Model;
+using Crab.Trainer.Speed;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -13,9 +14,9 @@ internal static class LayerBenchmark
     public static void Run(int rounds, Action<string> report)
     {
         using var scope = NewDisposeScope();
-        var config = new TinyConfig { Layers = 1, Hidden = 3584, Heads = 28, KeyValueHeads = 4, Intermediate = 18944, RopeTheta = 1e6 };
-        using var layer = new DecoderLayer(config, 0, seed: 1, ScalarType.Float32);
-        using var rotary = new Rotary(config.HeadSize, config.RopeTheta);
+        var config = new DecoderShape(Hidden: 3584, Intermediate: 18944, Layers: 1, Heads: 28, KeyValueHeads: 4, Vocabulary: 1).ToConfig();
+        using var layer = new DecoderLayer(config, 0, new DrawnWeights(ScalarType.Float32, CPU));
+        using var rotary = new Rotary(config, ScalarType.Float32, CPU);
         var (cosine, sine) = rotary.Of(arange(Tokens).expand(3, 1, Tokens), ScalarType.Float32);
         var input = randn(1, Tokens, config.Hidden);
         var gradient = randn(1, Tokens, config.Hidden);

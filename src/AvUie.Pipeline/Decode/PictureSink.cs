@@ -1,5 +1,4 @@
 using AvUie.Core;
-using AvUie.Pipeline.Imaging;
 using FFMpegCore.Pipes;
 
 namespace AvUie.Pipeline.Decode;

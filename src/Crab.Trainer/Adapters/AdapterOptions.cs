@@ -3,6 +3,9 @@ namespace Crab.Trainer.Adapters;
 /// <summary>How a model is adapted. Rank and alpha default to sizes for a tiny model; published are 128 and 256.</summary>
 internal sealed record AdapterOptions
 {
+    /// <summary>The published sizes.</summary>
+    public static AdapterOptions Published { get; } = new() { Rank = 128, Alpha = 256 };
+
     /// <summary>Name of the kind.</summary>
     public string Kind { get; init; } = InteractionLora.KindName;
 

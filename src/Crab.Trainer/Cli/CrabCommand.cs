@@ -51,6 +51,7 @@ internal static class CrabCommand
     private static RootCommand Create(TextWriter output) => new($"Trains I-LoRA adapters straight from shards.\n\n{ExitCodes.Help}")
     {
         TrainCommand.Create(output),
+        GenerateCommand.Create(output),
         AdapterCommand.Create(output),
         BenchCommand.Create(output),
         InfoCommand.Create(output),

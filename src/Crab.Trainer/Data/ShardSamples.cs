@@ -28,6 +28,19 @@ internal sealed class ShardSamples : ISampleSource, IDisposable
         throw new TrainingException($"{folder}: no row of split '{split}'. Name another with --split, or build shards that have it.");
     }
 
+    /// <summary>The rows of those ids, of any split, in the order asked for.</summary>
+    /// <exception cref="TrainingException">The folder has no such row.</exception>
+    public static IReadOnlyList<ShardRow> Find(string folder, IReadOnlyList<string> ids)
+    {
+        using var rows = ShardDataset.Open(folder);
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        var places = rows.Ids().Select(static (id, index) => (id, index)).Where(row => wanted.Contains(row.id)).ToDictionary(static row => row.id, static row => row.index);
+        var missing = ids.Where(id => !places.ContainsKey(id)).Select(static id => AvUie.Core.Printable.Of(id)).ToArray();
+        return missing.Length == 0
+            ? [.. ids.Select(id => rows.Read(places[id]))]
+            : throw new TrainingException($"{folder}: has no row {string.Join(", ", missing)} among its {rows.Count}. Ids stand in metrics.jsonl, and in the column 'id'.");
+    }
+
     /// <inheritdoc />
     public ShardRow Read(int index) => _rows.Read(index);
 

@@ -1,4 +1,5 @@
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,6 +13,12 @@ internal sealed class FrozenLinear : IDisposable
     public FrozenLinear(string name, Tensor weight, Tensor? bias = null)
     {
         (Name, Weight, Bias) = (name, weight, bias);
+    }
+
+    /// <summary>Takes <c>name.weight</c> and, if the layer has one, <c>name.bias</c>.</summary>
+    public FrozenLinear(IWeights weights, string name, long inputs, long outputs, bool bias)
+        : this(name, weights.Take(name + ".weight", outputs, inputs), bias ? weights.Take(name + ".bias", outputs) : null)
+    {
     }
 
     /// <summary>Name in the model, by which adapters find it.</summary>

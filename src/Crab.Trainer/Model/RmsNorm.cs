@@ -1,12 +1,13 @@
+using Crab.Trainer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Crab.Trainer.Model;
 
-/// <summary>x / √(mean x² + ε) · weight, in float32 whatever comes in.</summary>
-internal sealed class RmsNorm(long size, double epsilon, ScalarType type) : IDisposable
+/// <summary>x / √(mean x² + ε) · weight; the division in float32 whatever comes in.</summary>
+internal sealed class RmsNorm(IWeights weights, string name, long size, double epsilon) : IDisposable
 {
-    private readonly Tensor _weight = ones(size, dtype: type).DetachFromDisposeScope();
+    private readonly Tensor _weight = weights.Take(name + ".weight", size);
 
     /// <summary>[…, size] to the same.</summary>
     public Tensor Forward(Tensor input)

@@ -1,86 +1,57 @@
-using Crab.Trainer.Data;
-using Crab.Trainer.Processing;
-using TorchSharp;
+using Crab.Trainer.Weights;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Crab.Trainer.Model;
 
-/// <summary>
-/// A decoder in the shape of Qwen2.5-Omni's thinker, with a linear map in the place of each tower: what a token sees are its four
-/// patches, what it hears its four mel frames. Everything is frozen and seeded; adapters learn.
-/// </summary>
-internal sealed class TinyThinker : IDisposable
+/// <summary>A thinker small enough for a laptop's processor, with towers as small and seeded weights.</summary>
+internal static class TinyThinker
 {
-    private readonly ScalarType _type;
-    private readonly Tensor _embedding, _head;
-    private readonly FrozenLinear _sight, _hearing;
-    private readonly DecoderLayer[] _layers;
-    private readonly RmsNorm _norm;
-    private readonly Rotary _rotary;
+    private const int TowerLayers = 2;
+    private const int HeadSize = 8;
+    private const int WindowTokens = 4;
+    private const int ChunkFrames = 200;
 
     /// <summary>A model with seeded weights.</summary>
-    public TinyThinker(TinyConfig config, int vocabulary, long seed, ScalarType type = ScalarType.Float32)
+    public static Thinker Create(TinyConfig config, int vocabulary, long seed, ScalarType type = ScalarType.Float32) =>
+        new(Config(config, vocabulary), new SeededWeights(seed, type));
+
+    /// <summary>All sizes that a tiny configuration leaves open: towers half as wide as the decoder, two layers each.</summary>
+    private static ThinkerConfig Config(TinyConfig config, int vocabulary)
     {
-        _type = type;
-        _embedding = SeededTensors.Normal(seed, "model.embed_tokens", [vocabulary, config.Hidden], 1, type);
-        _head = SeededTensors.Normal(seed, "lm_head", [vocabulary, config.Hidden], 1 / Math.Sqrt(config.Hidden), type);
-        _sight = FrozenLinear.Seeded(seed, "visual.linear", Patching.TokenColumns, config.Hidden, type);
-        _hearing = FrozenLinear.Seeded(seed, "audio_tower.linear", LogMel.TokenColumns, config.Hidden, type);
-        _layers = [.. Enumerable.Range(0, config.Layers).Select(index => new DecoderLayer(config, index, seed, type))];
-        _norm = new RmsNorm(config.Hidden, config.Epsilon, type);
-        _rotary = new Rotary(config.HeadSize, config.RopeTheta);
-    }
-
-    /// <summary>What adapters may be put on.</summary>
-    public IEnumerable<FrozenLinear> Linears => _layers.SelectMany(layer => layer.Linears);
-
-    /// <summary>Mean cross-entropy of the labelled tokens, a scalar of float32 in the caller's dispose scope.</summary>
-    public Tensor Loss(Batch batch, bool training)
-    {
-        using var scope = NewDisposeScope();
-        var hidden = Hidden(batch, training);
-        var (positions, labels) = batch.Targets();
-
-        // Logits where something is learnt only: elsewhere they would be the largest tensor of the step, for nothing.
-        var learnt = hidden.view(-1, hidden.shape[^1]).index_select(0, tensor(positions));
-        var logits = functional.linear(learnt, _head).to(ScalarType.Float32);
-        return functional.cross_entropy(logits, tensor(labels)).MoveToOuterDisposeScope();
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _embedding.Dispose();
-        _head.Dispose();
-        _sight.Dispose();
-        _hearing.Dispose();
-        _norm.Dispose();
-        _rotary.Dispose();
-        foreach (var layer in _layers)
+        var tower = Math.Max(HeadSize, config.Hidden / 2 / HeadSize * HeadSize);
+        var half = config.HeadSize / 2;
+        var time = half / 4;
+        var text = new TextConfig
         {
-            layer.Dispose();
-        }
-    }
-
-    /// <summary>Hidden states after the last norm [rows, length, hidden].</summary>
-    private Tensor Hidden(Batch batch, bool training)
-    {
-        var (cosine, sine) = _rotary.Of(tensor(batch.Positions, [RotaryIndex.Axes, batch.Rows, batch.Length]), _type);
-        var hidden = _embedding.index_select(0, tensor(batch.InputIds));
-        hidden = Put(hidden, batch.Patches, Patching.TokenColumns, batch.PatchPositions, _sight);
-        hidden = Put(hidden, batch.Mel, LogMel.TokenColumns, batch.MelPositions, _hearing);
-        hidden = hidden.view(batch.Rows, batch.Length, -1);
-        foreach (var layer in _layers)
+            Vocabulary = vocabulary,
+            Hidden = config.Hidden,
+            Intermediate = config.Intermediate,
+            Layers = config.Layers,
+            Heads = config.Heads,
+            KeyValueHeads = config.KeyValueHeads,
+            HeadSize = config.HeadSize,
+            RotarySections = [time, (half - time) / 2, half - time - (half - time) / 2],
+            RotaryBase = config.RopeTheta,
+            Epsilon = config.Epsilon,
+        };
+        var vision = new VisionConfig
         {
-            hidden = layer.Forward(hidden, cosine, sine, training);
-        }
-
-        return _norm.Forward(hidden);
+            Layers = TowerLayers,
+            Hidden = tower,
+            Intermediate = 2 * tower,
+            Heads = tower / HeadSize,
+            WindowTokens = WindowTokens,
+            WholeFrameLayers = [TowerLayers - 1],
+        };
+        var audio = new AudioConfig
+        {
+            Layers = TowerLayers,
+            Hidden = tower,
+            Intermediate = 2 * tower,
+            Heads = tower / HeadSize,
+            ChunkFrames = ChunkFrames,
+            Positions = ChunkFrames,
+        };
+        return new ThinkerConfig(text, vision, audio, new ModelTokens(0, 0, 0, 0, null));
     }
-
-    /// <summary>Puts what is seen or heard in the place of its tokens.</summary>
-    private Tensor Put(Tensor hidden, float[] values, int columns, long[] positions, FrozenLinear map) => positions.Length == 0
-        ? hidden
-        : hidden.index_copy(0, tensor(positions), map.Forward(tensor(values, [positions.Length, columns]).to(_type), training: false));
 }

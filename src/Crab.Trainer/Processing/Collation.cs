@@ -2,11 +2,16 @@ using Crab.Trainer.Data;
 
 namespace Crab.Trainer.Processing;
 
-/// <summary>Puts samples side by side. Rows are filled up on the right; causal attention never looks there.</summary>
+/// <summary>
+/// Puts samples side by side. Rows are filled up on the right, where causal attention never looks; or, to be continued, on the left.
+/// </summary>
 internal static class Collation
 {
     /// <summary>Collates samples; pictures, videos and sounds may mix.</summary>
-    public static Batch Collate(IReadOnlyList<ProcessedSample> samples, int padding)
+    /// <param name="samples">The rows.</param>
+    /// <param name="padding">Id that fills rows up.</param>
+    /// <param name="left">Fill up on the left.</param>
+    public static Batch Collate(IReadOnlyList<ProcessedSample> samples, int padding, bool left = false)
     {
         var (rows, length) = (samples.Count, samples.Max(sample => sample.Tokens.Length));
         var ids = new long[rows * length];
@@ -17,7 +22,8 @@ internal static class Collation
         List<long> patchPositions = [], melPositions = [];
         for (var row = 0; row < rows; row++)
         {
-            var (sample, at) = (samples[row], row * length);
+            var sample = samples[row];
+            var at = row * length + (left ? length - sample.Tokens.Length : 0);
             for (var token = 0; token < sample.Tokens.Length; token++)
             {
                 ids[at + token] = sample.Tokens[token];
@@ -42,10 +48,13 @@ internal static class Collation
             Labels = labels,
             Positions = positions,
             Patches = Joined(samples.SelectMany(sample => sample.Vision).Select(span => span.Rows)),
+            Grids = [.. samples.SelectMany(sample => sample.Vision).Select(span => span.Grid)],
             PatchPositions = [.. patchPositions],
-            Mel = Joined(samples.SelectMany(sample => sample.Audio).Select(span => span.Groups)),
+            Mel = Joined(samples.SelectMany(sample => sample.Audio).Select(span => span.Mel)),
+            SoundFrames = [.. samples.SelectMany(sample => sample.Audio).Select(span => span.Frames)],
             MelPositions = [.. melPositions],
-            Tokens = samples.Sum(sample => sample.Tokens.Length),
+            RowTokens = [.. samples.Select(sample => sample.Tokens.Length)],
+            PaddedLeft = left,
         };
     }
 

@@ -9,15 +9,21 @@ internal static class JpegFrame
 
     /// <summary>The pixels as [height, width, 3].</summary>
     /// <exception cref="SampleException">Not a picture, or one that cannot be cut into patches.</exception>
-    public static (byte[] Rgb, int Height, int Width) Decode(byte[] encoded, string what)
+    public static (byte[] Rgb, int Height, int Width) Decode(byte[] encoded, string what) => Decode(encoded, what, anySize: false);
+
+    /// <summary>The pixels of a picture of any size, as [height, width, 3].</summary>
+    /// <exception cref="SampleException">Not a picture, or one too large.</exception>
+    public static (byte[] Rgb, int Height, int Width) DecodeAnySize(byte[] encoded, string what) => Decode(encoded, what, anySize: true);
+
+    private static (byte[] Rgb, int Height, int Width) Decode(byte[] encoded, string what, bool anySize)
     {
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data) ??
             throw new SampleException($"{what}: {encoded.Length} bytes that are no picture. Run `avuie verify` on the shards.");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (!Patching.Fits(height, width) || (long)width * height > MaxPixels)
+        if ((!anySize && !Patching.Fits(height, width)) || (long)width * height > MaxPixels)
         {
-            throw new SampleException($"{what}: {width} x {height} pixels; expected multiples of 28, usually 224 x 224. Build the shards again.");
+            throw new SampleException($"{what}: {width} x {height} pixels; expected {(anySize ? $"at most {MaxPixels} in all." : "multiples of 28, usually 224 x 224. Build the shards again.")}");
         }
 
         var rgba = new byte[width * height * 4];

@@ -21,7 +21,9 @@ internal static class Patching
     /// <summary>Values of a token's four patches.</summary>
     public const int TokenColumns = Columns * Merge * Merge;
 
-    private const int Channels = 3;
+    /// <summary>Colours.</summary>
+    public const int Channels = 3;
+
     private static readonly float[] Mean = [0.48145466f, 0.4578275f, 0.40821073f];
     private static readonly float[] Deviation = [0.26862954f, 0.26130258f, 0.27577711f];
 

@@ -27,11 +27,15 @@ internal sealed record ProcessedSample
 /// <param name="Grid">Its patches.</param>
 /// <param name="SecondsPerGrid">Seconds between steps of the grid's time axis.</param>
 /// <param name="Rows">[patches, 1176].</param>
-internal sealed record VisionSpan(int Start, PatchGrid Grid, double SecondsPerGrid, float[] Rows);
+internal sealed record VisionSpan(int Start, PatchGrid Grid, double SecondsPerGrid, float[] Rows)
+{
+    /// <summary>A video, even of one step in time, and no picture.</summary>
+    public bool IsVideo { get; init; }
+}
 
 /// <summary>A sound.</summary>
 /// <param name="Start">Its first token.</param>
 /// <param name="Tokens">Its tokens, 25 a second.</param>
 /// <param name="Frames">Mel frames that hold sound.</param>
-/// <param name="Groups">[tokens, 4 × 128]: four mel frames per token, zero after the last.</param>
-internal sealed record AudioSpan(int Start, int Tokens, int Frames, float[] Groups);
+/// <param name="Mel">[frames, 128].</param>
+internal sealed record AudioSpan(int Start, int Tokens, int Frames, float[] Mel);

@@ -45,6 +45,9 @@ internal static class RotaryIndex
         return positions;
     }
 
+    /// <summary>The position of the token that follows a sample's: the largest of all axes, and one.</summary>
+    public static long Next(ProcessedSample sample) => Of(sample).Max(static axis => axis.Max()) + 1;
+
     private static long See(VisionSpan span, long start, long[][] positions)
     {
         var (height, width) = (span.Grid.Height / Patching.Merge, span.Grid.Width / Patching.Merge);

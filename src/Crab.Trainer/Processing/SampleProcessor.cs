@@ -20,8 +20,24 @@ internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : I
     /// <exception cref="SampleException">The row cannot be trained on.</exception>
     public ProcessedSample Process(ShardRow row)
     {
+        var sample = Lay(row, prompt: false);
+        return sample.LabelStart >= 0
+            ? sample
+            : throw new SampleException($"sample {row.Id}: no assistant turn, so nothing to learn (split '{row.Split}'). Train on a split with targets.");
+    }
+
+    /// <summary>Processes a row up to where its answer begins; a target that it has is left out.</summary>
+    /// <exception cref="SampleException">The row's media cannot be read.</exception>
+    public ProcessedSample Prompt(ShardRow row)
+    {
+        var sample = Lay(row with { Conversation = [.. row.Conversation.Where(static turn => turn.Role != "assistant")] }, prompt: true);
+        return sample with { LabelStart = sample.Tokens.Length, LabelEnd = sample.Tokens.Length };
+    }
+
+    private ProcessedSample Lay(ShardRow row, bool prompt)
+    {
         var what = $"sample {row.Id}";
-        var videos = Joined(row.Videos, static parts => [.. parts.SelectMany(frames => frames)]).Select((frames, i) => See(frames, Seconds(row, i), $"{what}, video {i}")).ToArray();
+        var videos = Joined(row.Videos, static parts => [.. parts.SelectMany(frames => frames)]).Select((frames, i) => See(frames, Seconds(row, i), $"{what}, video {i}") with { IsVideo = true }).ToArray();
         var images = row.Images.Select((image, i) => See([image], ReferenceSecondsPerGrid, $"{what}, image {i}")).ToArray();
         var windows = row.Sounds.Select((sound, i) => Window(row, WaveFile.Read(sound, $"{what}, sound {i}"))).ToArray();
         var sounds = Joined<short[]>(windows, static parts => [.. parts.SelectMany(part => part)]).Select(Hear).ToArray();
@@ -31,12 +47,7 @@ internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : I
             ["image"] = Array.ConvertAll(images, image => image.Grid.Tokens),
             ["audio"] = Array.ConvertAll(sounds, sound => sound.Tokens),
         };
-        var layout = ChatLayout.Of(row.Conversation, tokens, tokenizer, what);
-        if (layout.LabelStart < 0)
-        {
-            throw new SampleException($"{what}: no assistant turn, so nothing to learn (split '{row.Split}'). Train on a split with targets.");
-        }
-
+        var layout = ChatLayout.Of(row.Conversation, tokens, tokenizer, what, prompt);
         return new ProcessedSample
         {
             Id = row.Id,
@@ -94,11 +105,7 @@ internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : I
     private AudioSpan Hear(short[] samples)
     {
         var frames = LogMel.Frames(samples.Length);
-        var tokens = LogMel.Tokens(frames);
-        var groups = new float[tokens * LogMel.TokenColumns];
-        var mel = _mel.Compute(samples);
-        mel.AsSpan(0, Math.Min(mel.Length, groups.Length)).CopyTo(groups);
-        return new AudioSpan(0, tokens, frames, groups);
+        return new AudioSpan(0, LogMel.Tokens(frames), frames, _mel.Compute(samples));
     }
 
     private double Seconds(ShardRow row, int video) =>

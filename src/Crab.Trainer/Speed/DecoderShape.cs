@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crab.Trainer.Model;
 
 namespace Crab.Trainer.Speed;
 
@@ -30,13 +31,36 @@ internal sealed record DecoderShape(int Hidden, int Intermediate, int Layers, in
             int Size(string name) => text.GetProperty(name).GetInt32() is var size and > 0 and <= 1 << 20
                 ? size
                 : throw new InvalidDataException($"{path}: '{name}' is {text.GetProperty(name).GetRawText()}; expected 1 to {1 << 20}.");
-            return new DecoderShape(
+            var shape = new DecoderShape(
                 Size("hidden_size"), Size("intermediate_size"), Size("num_hidden_layers"), Size("num_attention_heads"), Size("num_key_value_heads"), Size("vocab_size"));
+            return shape.Hidden % shape.Heads == 0 && shape.Hidden / shape.Heads % 2 == 0 && shape.Heads % shape.KeyValueHeads == 0
+                ? shape
+                : throw new InvalidDataException($"{path}: {shape.Heads} heads over {shape.Hidden} and {shape.KeyValueHeads} key-value heads do not divide.");
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"{path}: not a thinker's config.json ({failure.Message}).", failure);
         }
+    }
+
+    /// <summary>The sizes as the decoder takes them; a head's frequencies are shared out as published, a quarter for time.</summary>
+    public TextConfig ToConfig()
+    {
+        var (size, half) = (Hidden / Heads, Hidden / Heads / 2);
+        var (time, height) = (half / 4, (half - half / 4) / 2);
+        return new TextConfig
+        {
+            Vocabulary = Vocabulary,
+            Hidden = Hidden,
+            Intermediate = Intermediate,
+            Layers = Layers,
+            Heads = Heads,
+            KeyValueHeads = KeyValueHeads,
+            HeadSize = size,
+            RotarySections = [time, height, half - time - height],
+            RotaryBase = 1e6,
+            Epsilon = 1e-6,
+        };
     }
 
     /// <summary>

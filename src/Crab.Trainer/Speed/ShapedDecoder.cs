@@ -1,5 +1,4 @@
 using Crab.Trainer.Adapters;
-using Crab.Trainer.Cli;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,40 +11,13 @@ namespace Crab.Trainer.Speed;
 /// </summary>
 internal sealed class ShapedDecoder : IDisposable
 {
-    private readonly DecoderLayer[] _layers;
-    private readonly Tensor _embedding, _head;
-    private readonly Rotary _rotary;
-    private readonly ScalarType _type;
+    private readonly TextDecoder _decoder;
 
     /// <summary>Makes the weights on the device.</summary>
-    /// <exception cref="UsageException">The decoder's classes cannot live there, or the shape is none of theirs.</exception>
     public ShapedDecoder(DecoderShape shape, AdapterOptions options, ScalarType type, Device device)
     {
-        var config = new TinyConfig
-        {
-            Layers = shape.Layers,
-            Hidden = shape.Hidden,
-            Heads = shape.Heads,
-            KeyValueHeads = shape.KeyValueHeads,
-            Intermediate = shape.Intermediate,
-            RopeTheta = 1e6,
-        };
-        if (config.Problems().ToArray() is { Length: > 0 } problems)
-        {
-            throw new UsageException(string.Join(' ', problems));
-        }
-
-        if (device.type != DeviceType.CPU)
-        {
-            throw new UsageException($"--device {device}: this decoder's weights are made on the processor only.");
-        }
-
-        _type = type;
-        _layers = [.. Enumerable.Range(0, shape.Layers).Select(index => new DecoderLayer(config, index, seed: 1, type))];
-        _rotary = new Rotary(config.HeadSize, config.RopeTheta);
-        _embedding = SeededTensors.Normal(1, "embedding", [shape.Vocabulary, shape.Hidden], 1, type);
-        _head = SeededTensors.Normal(1, "head", [shape.Vocabulary, shape.Hidden], 1 / Math.Sqrt(shape.Hidden), type);
-        Parameters = AdapterKinds.Attach(_layers.SelectMany(static layer => layer.Linears), options, seed: 1);
+        _decoder = new TextDecoder(shape.ToConfig(), new DrawnWeights(type, device));
+        Parameters = AdapterKinds.Attach(_decoder.Linears, options, seed: 1);
     }
 
     /// <summary>What is trained.</summary>
@@ -56,14 +28,13 @@ internal sealed class ShapedDecoder : IDisposable
     {
         using var scope = NewDisposeScope();
         var length = ids.shape[0];
-        var (cosine, sine) = _rotary.Of(arange(length).expand(3, 1, length), _type);
-        var hidden = _embedding.index_select(0, ids).unsqueeze(0);
-        foreach (var layer in _layers)
+        var hidden = _decoder.Embed(ids).unsqueeze(0);
+        foreach (var layer in _decoder.Layers(arange(length, device: ids.device).expand(3, 1, length), training: true))
         {
-            hidden = layer.Forward(hidden, cosine, sine, training: true);
+            hidden = layer(hidden);
         }
 
-        var logits = functional.linear(hidden.select(0, 0).narrow(0, length - labels, labels), _head).to(ScalarType.Float32);
+        var logits = _decoder.Logits(_decoder.Norm(hidden.select(0, 0).narrow(0, length - labels, labels))).to(ScalarType.Float32);
         functional.cross_entropy(logits, ids.narrow(0, length - labels, labels)).backward();
         foreach (var parameter in Parameters)
         {
@@ -72,15 +43,5 @@ internal sealed class ShapedDecoder : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        foreach (var layer in _layers)
-        {
-            layer.Dispose();
-        }
-
-        _embedding.Dispose();
-        _head.Dispose();
-        _rotary.Dispose();
-    }
+    public void Dispose() => _decoder.Dispose();
 }

@@ -35,7 +35,7 @@ internal static class Checkpoint
     private const string Steps = ".steps";
 
     /// <summary>Writes all three.</summary>
-    public static void Save(string folder, RunState state, TinyThinker model, AdamW optimizer)
+    public static void Save(string folder, RunState state, Thinker model, AdamW optimizer)
     {
         using var scope = torch.NewDisposeScope();
         var adapter = state.Options.Adapter;

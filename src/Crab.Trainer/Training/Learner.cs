@@ -13,14 +13,20 @@ internal sealed class Learner : IDisposable
     private readonly TrainingOptions _options;
     private readonly CosineSchedule _schedule;
 
-    /// <summary>A learner before its first step.</summary>
+    /// <summary>A learner before its first step, of the model that the options name.</summary>
     public Learner(TrainingOptions options, ITokenizer tokenizer)
+        : this(options, Models.Of(options, tokenizer))
+    {
+    }
+
+    /// <summary>A learner before its first step; takes the model over.</summary>
+    public Learner(TrainingOptions options, Thinker model)
     {
         _options = options;
         _schedule = new CosineSchedule(options.LearningRate, options.Steps, options.WarmupRatio);
-        Model = new TinyThinker(
-            options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32);
-        Parameters = AdapterKinds.Attach(Model.Linears, options.Adapter, options.Seed);
+        Model = model;
+        Parameters = AdapterKinds.Attach(options.Encoders == EncoderAdapters.None ? Model.DecoderLinears : Model.Linears, options.Adapter, options.Seed);
+        Model.TrainsEncoders = options.Encoders == EncoderAdapters.Trained;
         if (options.InitialAdapter is { } path)
         {
             using var source = AdapterFiles.Open(path);
@@ -34,7 +40,7 @@ internal sealed class Learner : IDisposable
     public IReadOnlyList<NamedTensor> Parameters { get; }
 
     /// <summary>The model.</summary>
-    public TinyThinker Model { get; }
+    public Thinker Model { get; }
 
     /// <summary>The optimizer.</summary>
     public AdamW Optimizer { get; }
@@ -43,13 +49,10 @@ internal sealed class Learner : IDisposable
     public (double Loss, double Rate, double GradientNorm) Step(int step, Batch batch)
     {
         using var scope = NewDisposeScope();
-        manual_seed((long)SeededTensors.Mix(_options.Seed, $"step {step}"));
         Optimizer.ZeroGradients();
-        var loss = Model.Loss(batch, training: true);
-        loss.backward();
+        var value = Model.Backward(batch, _options.Recompute, (long)SeededTensors.Mix(_options.Seed, $"step {step}"));
         var norm = Optimizer.Clip(_options.ClipNorm);
         var rate = _schedule.Rate(step);
-        var value = loss.item<float>();
         if (!float.IsFinite(value) || !double.IsFinite(norm))
         {
             throw new TrainingException(

@@ -30,10 +30,19 @@ internal sealed record TrainingOptions
     /// <summary>Compute in bfloat16; masters stay in float32.</summary>
     public bool BFloat16 { get; init; }
 
+    /// <summary>What becomes of adapters on the towers.</summary>
+    public EncoderAdapters Encoders { get; init; } = EncoderAdapters.Trained;
+
+    /// <summary>Compute each layer's inside again for the gradient instead of keeping it: less memory, a third more arithmetic, the same numbers.</summary>
+    public bool Recompute { get; init; }
+
     /// <summary>Position videos by their true time.</summary>
     public bool TrueTiming { get; init; }
 
-    /// <summary>The model.</summary>
+    /// <summary>Folder of a published checkpoint to adapt; null for the tiny model.</summary>
+    public string? ModelFolder { get; init; }
+
+    /// <summary>Sizes of the tiny model.</summary>
     public TinyConfig Model { get; init; } = new();
 
     /// <summary>The adapter.</summary>

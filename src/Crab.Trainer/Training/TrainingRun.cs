@@ -15,7 +15,7 @@ internal sealed class TrainingRun(TrainingOptions options, ISampleSource source,
     /// <summary>A line per step.</summary>
     public const string MetricsName = "metrics.jsonl";
 
-    private readonly ITokenizer _tokenizer = new ByteTokenizer();
+    private readonly ITokenizer _tokenizer = Models.Tokenizer(options.ModelFolder);
     private readonly SampleOrder _order = new(source.Count, (ulong)options.Seed);
 
     /// <summary>Go on from the folder's checkpoint.</summary>

@@ -1,5 +1,4 @@
 using AvUie.Core;
-using AvUie.Pipeline.Imaging;
 using AvUie.Pipeline.Parity;
 
 namespace AvUie.Pipeline.Tests.Imaging;

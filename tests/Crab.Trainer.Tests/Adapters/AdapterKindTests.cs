@@ -67,7 +67,7 @@ public sealed class AdapterKindTests
     public void NeuralTuning_OfAModel_AdaptsQueryAndValueFromTheFirstLayerOnAndHandsItsStateOn()
     {
         using var scope = NewDisposeScope();
-        using var model = new TinyThinker(new TinyConfig { Layers = 3 }, vocabulary: 266, seed: 0);
+        using var model = TinyThinker.Create(new TinyConfig { Layers = 3 }, vocabulary: 266, seed: 0);
 
         var parameters = AdapterKinds.Attach(model.Linears, Options with { Kind = "neural-tuning", FirstLayer = 1, Rank = 16 }, seed: 0);
 
@@ -110,7 +110,7 @@ public sealed class AdapterKindTests
     [Fact]
     public void Attach_ToAModelWithoutSuchLayers_SaysWhichThereAre()
     {
-        using var model = new TinyThinker(new TinyConfig(), vocabulary: 266, seed: 0);
+        using var model = TinyThinker.Create(new TinyConfig(), vocabulary: 266, seed: 0);
 
         var failure = Assert.Throws<InvalidDataException>(() => AdapterKinds.Attach(model.Linears, Options with { Targets = ["qkv"] }, seed: 0));
 

@@ -73,13 +73,13 @@ public sealed class InteractionLoraTests
     [Fact]
     public void Attach_ByNameEndings_AdaptsThoseLayersAlone()
     {
-        using var model = new TinyThinker(new TinyConfig(), vocabulary: 266, seed: 0);
+        using var model = TinyThinker.Create(new TinyConfig(), vocabulary: 266, seed: 0);
 
-        var parameters = AdapterKinds.Attach(model.Linears, Options with { Targets = ["q_proj", "down_proj"] }, seed: 0);
+        var parameters = AdapterKinds.Attach(model.DecoderLinears, Options with { Targets = ["q_proj", "down_proj"] }, seed: 0);
 
         Assert.Equal(2 * 2 * 3, parameters.Count);
         Assert.All(parameters, parameter => Assert.True(parameter.Tensor.requires_grad));
-        Assert.All(model.Linears, linear => Assert.Equal(linear.Name.EndsWith("q_proj", StringComparison.Ordinal) || linear.Name.EndsWith("down_proj", StringComparison.Ordinal), linear.Adapter is not null));
+        Assert.All(model.DecoderLinears, linear => Assert.Equal(linear.Name.EndsWith("q_proj", StringComparison.Ordinal) || linear.Name.EndsWith("down_proj", StringComparison.Ordinal), linear.Adapter is not null));
     }
 
     private static Tensor Parameter(FrozenLinear linear, string name) => linear.Adapter!.Parameters.Single(parameter => parameter.Name == name).Tensor;

@@ -1,4 +1,5 @@
 using AvUie.Shards;
+using AvUie.Tests;
 using Crab.Trainer.Cli;
 using Crab.Trainer.Training;
 
@@ -24,6 +25,37 @@ public sealed class TrainFromShardsTests : IDisposable
         var lines = File.ReadAllLines(_folder.Below(Path.Combine("out", TrainingRun.MetricsName)));
         Assert.Equal(3, lines.Length);
         Assert.All(Rows.Mixed(), row => Assert.Contains($"\"{row.Id}\"", string.Concat(lines), StringComparison.Ordinal));
+    }
+
+    [SharedFact("goldens", "thinker", "model")]
+    public async Task Train_OfACheckpointFolder_GivesAnAdapterThatGenerateTakes()
+    {
+        await Write(Rows.Mixed());
+        File.WriteAllText(_folder.Below("adapter.json"), "{\"adapter\": {\"rank\": 4, \"alpha\": 8}}");
+        var model = SharedFolder.Below("goldens", "thinker", "model")!;
+
+        var (code, _, errors) = await Run("--model", model, "--steps", "2", "--batch", "2", "--recompute", "--encoders", "frozen", "--config", _folder.Below("adapter.json"));
+
+        Assert.Equal((ExitCodes.Done, string.Empty), (code, errors));
+        var adapter = _folder.Below(Path.Combine("out", Checkpoint.AdapterFile));
+        using var output = new StringWriter();
+        using var problems = new StringWriter();
+        string[] ids = [.. Rows.Mixed().Take(2).Select(row => row.Id)];
+        code = await CrabCommand.RunAsync(["generate", "--model", model, "--adapter", adapter, "--data", _folder.Below("data"), "--row", .. ids, "--max-tokens", "4"], output, problems);
+        Assert.Equal((ExitCodes.Done, string.Empty), (code, problems.ToString()));
+        Assert.Equal(ids, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0]));
+    }
+
+    [Theory]
+    [InlineData("--model", "nowhere", "no such folder. Name the folder of a downloaded checkpoint")]
+    [InlineData("--encoders", "sometimes", "sometimes")]
+    public async Task Train_WithAModelThatIsNotThere_IsBadUsage(string option, string value, string message)
+    {
+        await Write(Rows.Mixed());
+        var (code, _, errors) = await Run(option, value);
+
+        Assert.Equal(ExitCodes.BadUsage, code);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class LearnerTests
     [Fact]
     public void Loss_WithoutFramesWithoutSoundOrWithOtherLabels_IsAnother()
     {
-        using var model = new TinyThinker(Options.Model, Tokenizer.VocabularySize, seed: 0);
+        using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
         var batch = Collate(Rows.Video(0), Rows.Picture(1), Rows.Video(5));
         var learnt = Enumerable.Range(0, batch.Labels.Length).Where(i => batch.Labels[i] != Batch.Ignored).ToArray();
         var shuffled = (long[])batch.Labels.Clone();
@@ -67,7 +67,7 @@ public sealed class LearnerTests
     [Fact]
     public void Loss_OfAPaddedRow_IsThatOfTheRowAlone()
     {
-        using var model = new TinyThinker(Options.Model, Tokenizer.VocabularySize, seed: 0);
+        using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
         var alone = Collate(Rows.Picture(1));
         var padded = Collate(Rows.Picture(1), Rows.TwoVideos(2));
         var labels = padded.Labels.Select((label, i) => i < padded.Length ? label : Batch.Ignored).ToArray();
@@ -78,16 +78,56 @@ public sealed class LearnerTests
     [Fact]
     public void Loss_AtTrueTiming_DiffersFromTheConstant()
     {
-        using var model = new TinyThinker(Options.Model, Tokenizer.VocabularySize, seed: 0);
+        using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
         using var processor = new SampleProcessor(Tokenizer, trueTiming: true);
 
         Assert.NotEqual(Loss(model, Collate(Rows.Video(0))), Loss(model, Collation.Collate([processor.Process(Rows.Video(0))], 256)));
     }
 
-    [Fact]
-    public void Step_AfterTheFirst_LeavesNoTensorBehind()
+    [Theory]
+    [InlineData(nameof(EncoderAdapters.Trained))]
+    [InlineData(nameof(EncoderAdapters.Frozen))]
+    [InlineData(nameof(EncoderAdapters.None))]
+    public void Step_Recomputing_IsTheSameToTheBitWithDropoutOn(string encoders)
     {
-        using var learner = new Learner(Options, Tokenizer);
+        using var kept = new Learner(Options with { Encoders = Enum.Parse<EncoderAdapters>(encoders) }, Tokenizer);
+        using var again = new Learner(Options with { Encoders = Enum.Parse<EncoderAdapters>(encoders), Recompute = true }, Tokenizer);
+        ShardRow[][] batches = [[Rows.Video(0), Rows.Picture(1)], [Rows.Row("text", "ks", "a dog", 0, 0, 0, 0, 0)], [Rows.TwoSounds(3)]];
+
+        for (var step = 0; step < 6; step++)
+        {
+            var batch = Collate(batches[step % batches.Length]);
+            Assert.Equal(kept.Step(step, batch), again.Step(step, batch));
+        }
+
+        Assert.All(kept.Parameters.Zip(again.Parameters), pair => Assert.Equal(pair.First.Tensor.data<float>().ToArray(), pair.Second.Tensor.data<float>().ToArray()));
+    }
+
+    [Theory]
+    [InlineData(nameof(EncoderAdapters.Trained), true, true)]
+    [InlineData(nameof(EncoderAdapters.Frozen), true, false)]
+    [InlineData(nameof(EncoderAdapters.None), false, false)]
+    public void Step_WithEncoders_AdaptsAndTrainsThoseThatAreAskedFor(string encoders, bool there, bool trained)
+    {
+        using var learner = new Learner(Options with { Encoders = Enum.Parse<EncoderAdapters>(encoders), WarmupRatio = 0 }, Tokenizer);
+        var batch = Collate(Rows.Video(0), Rows.Picture(1));
+        learner.Step(0, batch);
+        learner.Step(1, batch);
+
+        foreach (var tower in (string[])["visual.", "audio_tower."])
+        {
+            var parameters = learner.Parameters.Where(parameter => parameter.Name.StartsWith(tower, StringComparison.Ordinal)).ToArray();
+            Assert.Equal(there, parameters.Length > 0);
+            Assert.All(parameters.Where(parameter => parameter.Name.EndsWith("lora_B", StringComparison.Ordinal)), parameter => Assert.Equal(trained, parameter.Tensor.data<float>().Any(value => value != 0)));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_AfterTheFirst_LeavesNoTensorBehind(bool recompute)
+    {
+        using var learner = new Learner(Options with { Recompute = recompute }, Tokenizer);
         var batch = Collate(Rows.Video(0), Rows.Picture(1));
         learner.Step(0, batch);
         var living = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
@@ -99,7 +139,7 @@ public sealed class LearnerTests
         }
     }
 
-    private static double Loss(TinyThinker model, Batch batch)
+    private static double Loss(Thinker model, Batch batch)
     {
         using var loss = model.Loss(batch, training: false);
         return loss.item<float>();

@@ -75,7 +75,7 @@ public sealed class TrainingRunTests : IDisposable
         await Run("out", options: Options with { Steps = 2 });
 
         using var adapter = SafetensorsFile.Open(In("out", Checkpoint.AdapterFile));
-        Assert.Equal(7 * 5, adapter.Tensors.Count);
+        Assert.Equal((7 + 2 * 3 + 2 * 3) * 5, adapter.Tensors.Count);
         Assert.Equal([16L, 8], adapter["base_model.model.model.layers.0.self_attn.q_proj.lora_B2.weight"].Shape);
         using var description = JsonDocument.Parse(File.ReadAllBytes(In("out", Checkpoint.AdapterDescription)));
         Assert.Equal(2, description.RootElement.GetProperty("step").GetInt32());

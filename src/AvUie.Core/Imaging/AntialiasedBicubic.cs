@@ -2,14 +2,14 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace AvUie.Pipeline.Imaging;
+namespace AvUie.Core;
 
 /// <summary>Antialiased bicubic resizing of 8-bit RGB, as the two readers of the reference do it.</summary>
 /// <remarks>
 /// Input rows are resized across and added at once to the output rows that they touch, so memory is the output's and one row's,
 /// whatever the picture's height; every sum still runs over ascending input positions, as in the originals.
 /// </remarks>
-internal static class AntialiasedBicubic
+public static class AntialiasedBicubic
 {
     private const int Channels = 3, FixedPointBits = 22, Half = 1 << (FixedPointBits - 1);
 
@@ -144,7 +144,7 @@ internal static class AntialiasedBicubic
             var at = (nuint)(bank.First[x] * Channels);
             foreach (var weight in bank.At(x))
             {
-                sum += Vector128.LoadUnsafe(ref source, at) * weight;
+                sum = Fused(Vector128.LoadUnsafe(ref source, at), Vector128.Create(weight), sum);
                 at += Channels;
             }
 
@@ -177,12 +177,26 @@ internal static class AntialiasedBicubic
         var wideSum = MemoryMarshal.Cast<T, Vector<T>>(sum);
         for (var i = 0; i < wide.Length; i++)
         {
-            wideSum[i] += wide[i] * weight;
+            wideSum[i] = Fused(wide[i], new Vector<T>(weight), wideSum[i]);
         }
 
         for (var i = wide.Length * Vector<T>.Count; i < row.Length; i++)
         {
-            sum[i] += row[i] * weight;
+            sum[i] = Fused(row[i], weight, sum[i]);
         }
     }
+
+    // torch's kernel is compiled with contraction: product and sum are rounded once. Integers have nothing to round.
+    private static Vector128<T> Fused<T>(Vector128<T> left, Vector128<T> right, Vector128<T> addend) => typeof(T) == typeof(float)
+        ? Vector128.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+        : left * right + addend;
+
+    private static Vector<T> Fused<T>(Vector<T> left, Vector<T> right, Vector<T> addend) => typeof(T) == typeof(float)
+        ? Vector.FusedMultiplyAdd(left.As<T, float>(), right.As<T, float>(), addend.As<T, float>()).As<float, T>()
+        : left * right + addend;
+
+    private static T Fused<T>(T left, T right, T addend)
+        where T : INumber<T> => typeof(T) == typeof(float)
+        ? T.CreateTruncating(MathF.FusedMultiplyAdd(float.CreateTruncating(left), float.CreateTruncating(right), float.CreateTruncating(addend)))
+        : left * right + addend;
 }

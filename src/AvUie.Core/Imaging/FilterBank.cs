@@ -1,4 +1,4 @@
-namespace AvUie.Pipeline.Imaging;
+namespace AvUie.Core;
 
 /// <summary>For every output position of one axis: the first input position that counts and the weights from there on.</summary>
 /// <remarks>
@@ -89,12 +89,14 @@ internal static class FilterBanks
         return new FilterBank<int>(first, offsets, [.. weights]);
     }
 
+    // With contraction, as torch is compiled: a product that is added to something is not rounded before.
     private static float Cubic(float x)
     {
         const float a = -0.5f;
+        static float Fused(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
         x = Math.Abs(x);
-        return x < 1 ? (((a + 2f) * x) - (a + 3f)) * x * x + 1
-            : x < 2 ? ((((x - 5) * x) + 8) * x - 4) * a
+        return x < 1 ? Fused(Fused(a + 2f, x, -(a + 3f)) * x, x, 1)
+            : x < 2 ? Fused(Fused(Fused(a, x, -5 * a), x, 8 * a), x, -4 * a)
             : 0;
     }
 
