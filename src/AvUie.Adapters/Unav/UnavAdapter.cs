@@ -30,7 +30,10 @@ public sealed class UnavAdapter : IDatasetAdapter
             new("collapsed", "widen", ["widen", "drop"],
                 "A span that rounding makes empty: widened to the one unit its middle lies in, or left out (a video without any range is rejected)."),
         ],
-        new Dictionary<string, int> { ["unav/train"] = 6489, ["unav/val"] = 2134, ["unav/test"] = 2167 });
+        new Dictionary<string, int> { ["unav/train"] = 6489, ["unav/val"] = 2134, ["unav/test"] = 2167 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = UnavLabels.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -92,6 +95,7 @@ public sealed class UnavAdapter : IDatasetAdapter
             Media = [new(MediaRole.Video, path), new(MediaRole.Audio, path)],
             Truth = truth,
             Annotation = video.Row.At,
+            Clips = [new(video.Row.Key!, null)],
             Fields = fields,
         };
     }
