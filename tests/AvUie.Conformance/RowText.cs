@@ -44,7 +44,7 @@ internal static class RowText
     public static string Of(GroundTruth truth) => truth switch
     {
         ChoiceTruth choice => $"choice({choice.Question}: {string.Join(" | ", choice.Options)} = {choice.Index})",
-        EventsTruth events => $"events({Of(events.Events)})",
+        EventsTruth events => $"events({Of(events.Events)}{(events.InSeconds ? ", in seconds" : "")})",
         ParsingTruth parsing => $"visual({Of(parsing.Visual)}) audio({Of(parsing.Audio)})",
         RegionTruth region => $"region({region.Object})",
         ReferringTruth referring => $"referring({referring.Object ?? "absent"}: {referring.Expression})",

@@ -66,14 +66,13 @@ public sealed class UnavAdapter : IDatasetAdapter
                 : null;
             yield return fault is not null
                 ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
-                : new SourceRow.Accepted(Sample(video!, events, split!.Value, home, ids));
+                : new SourceRow.Accepted(Sample(video!, new EventsTruth(events) { InSeconds = !grid.Tenths }, split!.Value, home, ids));
         }
     }
 
-    private static SourceSample Sample(UnavVideo video, IReadOnlyList<TimedEvent> events, Split split, string home, RowIds ids)
+    private static SourceSample Sample(UnavVideo video, EventsTruth truth, Split split, string home, RowIds ids)
     {
         var path = $"{home}raw_videos/{video.Row.Key}.mp4";
-        var truth = new EventsTruth(events);
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["vid"] = FieldText.Of(video.Row.Key!),
