@@ -34,6 +34,11 @@ internal static class RowRenderer
                 return new RowRendering.Failure(
                     ReasonCode.AnswerRoundTrip, $"the target does not read back as its label: {target}");
             }
+
+            if (TraceRenderer.Objection(target) is { } broken)
+            {
+                return new RowRendering.Failure(ReasonCode.AnswerRoundTrip, $"{broken}: {target}");
+            }
         }
 
         var task = TaskTable.Get(sample.Task);

@@ -56,7 +56,9 @@ internal static class BuildCommand
             var path = parsed.GetValue(build)!;
             var file = CommonOptions.Read(path, parsed.GetValue(output), catalog);
             var folder = file.Out;
-            await CheckFfmpegAsync(host, file, cancellation);
+            var ffmpeg = await host.FfmpegAsync(file, cancellation);
+            await host.Errors.WriteLineAsync(
+                $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
             await host.Errors.WriteLineAsync("planning");
             var plan = CommonOptions.Plan(path, file, catalog, cancellation);
             var range = Range(parsed.GetValue(shards), plan.Chunks.Count);
@@ -93,20 +95,6 @@ internal static class BuildCommand
 
         var (range, error) = ShardRangeText.Parse(text, shards);
         return error is null ? range : throw new CommandException(ExitCodes.BadUsage, $"--shards {Printable.Of(text)}: {error}");
-    }
-
-    private static async Task CheckFfmpegAsync(CommandHost host, BuildFile file, CancellationToken cancellation)
-    {
-        try
-        {
-            var ffmpeg = await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
-            await host.Errors.WriteLineAsync(
-                $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new CommandException(ExitCodes.SetUp, Printable.Of(error.Message));
-        }
     }
 
     private static int Report(TextWriter output, string folder, BuildRequest request, BuildReport report, bool mustSeal)

@@ -57,6 +57,8 @@ internal static class CommandLine
             AdaptersCommand.Create(host),
             DoctorCommand.Create(host),
             ParityCommand.Create(host),
+            ReasonCommand.Create(host),
+            PreviewCommand.Create(host),
         };
         root.Options.Add(CommonOptions.Adapters);
         var help = root.Options.OfType<HelpOption>().Single();

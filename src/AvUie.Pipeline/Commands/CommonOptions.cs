@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using AvUie.Adapters;
 using AvUie.Core;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Planning;
 
 namespace AvUie.Pipeline.Commands;
@@ -52,6 +53,19 @@ internal static class CommonOptions
         PlanResult.Failure failure => throw new CommandException(ExitCodes.BadUsage, [.. failure.Errors.Select(error => $"{Printable.Of(path)}: {error}")]),
         _ => throw new InvalidOperationException("a third kind of result"),
     };
+
+    /// <summary>What the decoder's programs are, or the end of the command where they are missing.</summary>
+    public static async Task<FfmpegBuild> FfmpegAsync(this CommandHost host, BuildFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CommandException(ExitCodes.SetUp, Printable.Of(error.Message));
+        }
+    }
 
     /// <summary>Ends the command where a folder of shards does not exist.</summary>
     public static string ExistingFolder(string folder) => Directory.Exists(folder)
