@@ -45,7 +45,7 @@ public sealed record CalibrationMiss(string What, string Sample, string Detail, 
 internal sealed class CalibrationCounter(IReadOnlyList<ITraceCheck> checks)
 {
     /// <summary>Examples kept of each kind: enough to see why.</summary>
-    private const int MostExamples = 5;
+    private const int MostExamples = 12;
 
     private readonly Dictionary<string, int> _alarms = checks.ToDictionary(static check => check.Name, static _ => 0, StringComparer.Ordinal);
     private readonly Dictionary<(string Family, string Kind, bool Seen), (int Planted, int Found, Dictionary<string, int> ByCheck)> _faults = [];

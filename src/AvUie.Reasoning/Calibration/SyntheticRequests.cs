@@ -54,7 +54,20 @@ internal sealed class SyntheticRequests(int seed)
     }
 
     private TimedEvent[] Events(int count, int units) =>
-        [.. Enumerable.Range(0, count).Select(_ => new TimedEvent(Label(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Range(units))]))];
+        [.. Enumerable.Range(0, count).Select(_ => new TimedEvent(Label(), Ranges(_random.Next(4), units)))];
+
+    /// <summary>Ranges of one label: in the order of time, none touching another.</summary>
+    private TimeRange[] Ranges(int count, int units)
+    {
+        var ranges = new List<TimeRange>();
+        for (var from = 0; ranges.Count < count && from < units; from = ranges[^1].End + 1)
+        {
+            var start = from + _random.Next(Math.Min(3, units - from));
+            ranges.Add(new TimeRange(start, start + 1 + _random.Next(count == 1 ? units - start : Math.Min(4, units - start))));
+        }
+
+        return [.. ranges];
+    }
 
     private TimeRange Range(int units)
     {

@@ -12,6 +12,9 @@ internal sealed partial class ConclusionCheck : ITraceCheck
     /// <summary>Letters that two words share from their start where one is a form of the other: bark, barking.</summary>
     private const int Stem = 4;
 
+    /// <summary>Events up to which each must be named.</summary>
+    private const int MostNamed = 2;
+
     public string Name => "conclusion";
 
     public string? Reject(ReasoningTrace trace, ReasoningRequest request, string rendered)
@@ -31,9 +34,9 @@ internal sealed partial class ConclusionCheck : ITraceCheck
 
     private static string? Label(string inference, string[] labels, bool timed)
     {
-        // Three events are named and the rest counted; of a truth without any event there is nothing to name.
+        // Of many events some are named and the rest summed up; of a truth without any there is nothing to name.
         var missing = labels.Where(label => !Names(inference, label)).ToArray();
-        return labels.Length == 0 || (timed ? missing.Length == 0 || (labels.Length > 3 && labels.Length - missing.Length >= 3) : missing.Length < labels.Length)
+        return labels.Length == 0 || missing.Length == 0 || (missing.Length < labels.Length && (!timed || labels.Length > MostNamed))
             ? null
             : $"the inference does not come out at '{missing[0]}'";
     }

@@ -40,7 +40,7 @@ internal sealed partial class KnownPlacesCheck : ITraceCheck
                 }
             }
 
-            if (Side(text, places) is { } wrong)
+            if (!Elsewhere().IsMatch(text) && Side(text, places) is { } wrong)
             {
                 return wrong;
             }
@@ -87,6 +87,10 @@ internal sealed partial class KnownPlacesCheck : ITraceCheck
 
         return null;
     }
+
+    // What moves or gets dark need not be the object.
+    [GeneratedRegex(@"\b(?:chang\w+|mov\w+|bright\w*|dark\w*|still)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Elsewhere();
 
     // Borders are named by what touches them, whichever side the middle is on; "right" and "top" also mean other things.
     [GeneratedRegex(

@@ -8,9 +8,11 @@ namespace AvUie.Reasoning;
 /// </summary>
 internal sealed class KnownTimes
 {
-    private const double Tolerance = 0.011;
+    /// <summary>Times are kept to a hundredth of a second.</summary>
+    public const double Tolerance = 0.011;
+    private readonly List<(double Start, double End)> _events = [];
     private readonly List<(double Start, double End)> _stretches = [];
-    private readonly List<double> _points = [];
+    private readonly List<double> _quoted = [];
     private readonly Dictionary<string, EvidenceItem> _evidence;
 
     public KnownTimes(ReasoningRequest request)
@@ -28,13 +30,12 @@ internal sealed class KnownTimes
         HasEvents = events.Any(static one => one.Ranges.Count > 0);
         foreach (var one in events)
         {
-            AddRanges([.. one.Ranges.Select(Seconds)]);
+            Add([.. one.Ranges.Select(Seconds).Order()]);
         }
 
-        AddRanges([.. events.SelectMany(static one => one.Ranges).Select(Seconds).Distinct().Order()]);
-        Add(0, Clip);
-        Add(0, Clip is { } whole ? Math.Ceiling(whole) : null);
-        _points.AddRange(TruthWords.Quotable(request).SelectMany(Quantity.In).Select(static number => number.Value));
+        _stretches.AddRange(_events);
+        AddRest();
+        _quoted.AddRange(TruthWords.Quotable(request).SelectMany(Quantity.In).Select(static number => number.Value));
     }
 
     /// <summary>Length of the clip in seconds; null where unknown.</summary>
@@ -55,9 +56,17 @@ internal sealed class KnownTimes
 
     public (double Start, double End) Seconds(TimeRange range) => (range.Start * Tenth, range.End * Tenth);
 
+    /// <summary>Whether an event, or all of one label's, lasts from here to there.</summary>
+    public bool IsEvent(double start, double end) => _events.Exists(one => Same(one.Start, start) && Same(one.End, end));
+
+    /// <summary>Whether it is an event, a pause before, between or after events, or the whole clip.</summary>
     public bool IsStretch(double start, double end) => _stretches.Exists(one => Same(one.Start, start) && Same(one.End, end));
 
-    public bool IsPoint(double point) => _points.Exists(known => Same(known, point));
+    /// <summary>Whether an event begins or ends here, or a quoted text names the number.</summary>
+    public bool IsEventPoint(double point) => _quoted.Exists(known => Same(known, point)) || _events.Exists(one => Same(one.Start, point) || Same(one.End, point));
+
+    /// <summary>Whether it is the border of a stretch.</summary>
+    public bool IsPoint(double point) => IsEventPoint(point) || _stretches.Exists(one => Same(one.Start, point) || Same(one.End, point));
 
     /// <summary>The spans of cited items, each and joined.</summary>
     public (List<(double Start, double End)> Spans, bool Any) Cited(IEnumerable<string> ids)
@@ -83,32 +92,29 @@ internal sealed class KnownTimes
 
     public static bool Same(double a, double b) => Math.Abs(a - b) <= Tolerance;
 
-    private void AddRanges((double Start, double End)[] ranges)
+    private void Add((double Start, double End)[] ranges)
     {
-        var last = 0.0;
-        foreach (var (start, end) in ranges)
+        _events.AddRange(ranges);
+        if (ranges.Length > 1)
         {
-            Add(start, end);
-            Add(last, start);
+            _events.Add((ranges[0].Start, ranges.Max(static range => range.End)));
+        }
+    }
+
+    private void AddRest()
+    {
+        double?[] ends = [Clip, Clip is { } clip ? Math.Ceiling(clip) : null];
+        var last = 0.0;
+        foreach (var (start, end) in _events.Order())
+        {
+            _stretches.Add((last, start));
             last = Math.Max(last, end);
         }
 
-        if (ranges.Length > 0)
+        foreach (var end in ends.OfType<double>())
         {
-            Add(ranges[0].Start, last);
-            Add(last, Clip);
-            Add(last, Clip is { } clip ? Math.Ceiling(clip) : null);
+            _stretches.Add((last, end));
+            _stretches.Add((0, end));
         }
     }
-
-    private void Add(double start, double? end)
-    {
-        if (end is { } last)
-        {
-            _stretches.Add((start, last));
-            _points.Add(start);
-            _points.Add(last);
-        }
-    }
-
 }

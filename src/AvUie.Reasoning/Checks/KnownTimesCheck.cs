@@ -1,13 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AvUie.Reasoning;
 
 /// <summary>
 /// Every point and stretch of time that borders an event must be the truth's or the evidence's, however it is spelt. An inference, and
-/// any sentence that names the event, may only use the truth's times; an observation also those of the evidence that it cites, within
-/// its step.
+/// any sentence that names the event or speaks of nothing measured, may only use the truth's times; a sentence about a measurement also
+/// those of the evidence that its step cites, within the step.
 /// </summary>
-internal sealed class KnownTimesCheck : ITraceCheck
+internal sealed partial class KnownTimesCheck : ITraceCheck
 {
     public string Name => "known_times";
 
@@ -18,7 +19,7 @@ internal sealed class KnownTimesCheck : ITraceCheck
         var everyCited = trace.Steps.SelectMany(static step => step.EvidenceIds).ToArray();
         var events = KnownTimes.Events(request.Truth)
             .Select(one => new NamedEvent(PlainText.Of(one.Label, "").ToLowerInvariant(), [.. one.Ranges.Select(times.Seconds)]))
-            .Where(static one => one.Label.Length > 0).ToArray();
+            .Where(static one => one.Label.Any(char.IsLetter)).ToArray();
         foreach (var step in trace.Steps)
         {
             if (times.HasEvents && StepSpan(step, times) is { } wrong)
@@ -36,8 +37,9 @@ internal sealed class KnownTimesCheck : ITraceCheck
                 continue;
             }
 
-            var strict = times.HasEvents && (sentence.IsInference || events.Any(one => lower.Contains(one.Label, StringComparison.Ordinal)));
-            var cited = strict ? [] : Spans(times, sentence, everyCited, all);
+            var strict = times.HasEvents
+                && (sentence.IsInference || !Measured().IsMatch(lower) || events.Any(one => lower.Contains(one.Label, StringComparison.Ordinal)));
+            var cited = strict ? null : Spans(times, sentence, everyCited, all);
             for (var n = 0; n < mentions.Count; n++)
             {
                 if (n + 1 < mentions.Count && mentions[n].IsJoinedTo(mentions[n + 1], lower))
@@ -59,28 +61,33 @@ internal sealed class KnownTimesCheck : ITraceCheck
         return null;
     }
 
+    /// <summary>Spans that the sentence may use. A step without evidence has none of its own, but where no event has times any measured span will do.</summary>
     private static List<(double Start, double End)> Spans(KnownTimes times, Sentence sentence, string[] everyCited, string[] all)
     {
         var (spans, any) = times.Cited(sentence.Step is { } step ? step.EvidenceIds : everyCited);
-        return any ? spans : times.Cited(all).Spans;
+        return any || times.HasEvents ? spans : times.Cited(all).Spans;
     }
 
-    private static bool IsKnown(TimeMention point, KnownTimes times, List<(double Start, double End)> cited) =>
-        Readings(point, times).Any(value => times.IsPoint(value)
-            || cited.Exists(span => KnownTimes.Same(span.Start, value) || KnownTimes.Same(span.End, value)));
+    private static bool IsKnown(TimeMention point, KnownTimes times, List<(double Start, double End)>? cited) =>
+        Readings(point, times).Any(value => cited is null
+            ? times.IsEventPoint(value)
+            : times.IsPoint(value) || cited.Exists(span => KnownTimes.Same(span.Start, value) || KnownTimes.Same(span.End, value)));
 
-    private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)> cited, TraceStep? step) =>
-        Stretches(first, second, times).Any(stretch => times.IsStretch(stretch.Start, stretch.End)
-            || (cited.Exists(span => KnownTimes.Same(span.Start, stretch.Start) && KnownTimes.Same(span.End, stretch.End))
-                && (step?.Start is not { } from || stretch.Start >= from - 0.011) && (step?.End is not { } to || stretch.End <= to + 0.011)));
+    private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, TraceStep? step) =>
+        Stretches(first, second, times).Any(stretch => cited is null
+            ? times.IsEvent(stretch.Start, stretch.End)
+            : times.IsStretch(stretch.Start, stretch.End)
+                || (cited.Exists(span => KnownTimes.Same(span.Start, stretch.Start) && KnownTimes.Same(span.End, stretch.End))
+                    && (step?.Start is not { } from || stretch.Start >= from - KnownTimes.Tolerance) && (step?.End is not { } to || stretch.End <= to + KnownTimes.Tolerance)));
 
     /// <summary>Right behind a label that has times, a stretch must be of that label.</summary>
     private static bool IsOfAnother(TimeMention first, TimeMention second, KnownTimes times, NamedEvent[] events, string text)
     {
         foreach (var one in events.Where(static one => one.Ranges.Length > 0).OrderByDescending(static one => one.Label.Length))
         {
-            var at = text.LastIndexOf(one.Label, first.Index, StringComparison.Ordinal);
-            var between = at < 0 ? "" : text[(at + one.Label.Length)..first.Index].Trim();
+            var before = text.AsSpan(0, first.Index);
+            var at = before.LastIndexOf(one.Label, StringComparison.Ordinal);
+            var between = at < 0 ? "" : before[(at + one.Label.Length)..].Trim().ToString();
             if (at >= 0 && between is "" or "from" or "between" or "lasts from" or "runs from" or "is there from")
             {
                 // The same label may stand twice, once a modality.
@@ -102,7 +109,7 @@ internal sealed class KnownTimesCheck : ITraceCheck
 
         var (spans, any) = times.Cited(step.EvidenceIds);
         var within = !any || spans.Exists(span => KnownTimes.Same(span.Start, start)) || spans.Exists(span => KnownTimes.Same(span.End, end))
-            || TimeMention.In(NumberWords.ToDigits(step.Observation)) is [] && spans.TrueForAll(span => span.Start >= start - 0.011 && span.End <= end + 0.011);
+            || TimeMention.In(NumberWords.ToDigits(step.Observation)) is [] && spans.TrueForAll(span => span.Start >= start - KnownTimes.Tolerance && span.End <= end + KnownTimes.Tolerance);
         return within ? null : string.Create(CultureInfo.InvariantCulture, $"a step spans {start} s to {end} s, a stretch of neither the truth nor its evidence");
     }
 
@@ -119,6 +126,10 @@ internal sealed class KnownTimesCheck : ITraceCheck
         var unit = second.InTenths ? times.Tenth : 1;
         return Readings(first with { InTenths = second.InTenths }, times).Distinct().Select(start => (start, second.Value * unit));
     }
+
+    // Words of measurement: a sentence that gives times and has none of them speaks of the event.
+    [GeneratedRegex(@"dbfs|grey|\b(?:level|loud\w*|quiet\w*|silen\w+|paus\w+|heard|hear|sounds?|soundtrack|audio|audible|frames?|pictures?|images?|onsets?|attack\w*|spectr\w+|timbre|frequenc\w+|energy|pitch|bright\w*|dark\w*|mean|averages?|chang\w+|mov\w+|differ\w*|peaks?|measur\w+|rises?|stands out)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Measured();
 
     private sealed record NamedEvent(string Label, (double Start, double End)[] Ranges);
 }

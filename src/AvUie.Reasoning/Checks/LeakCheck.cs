@@ -15,8 +15,9 @@ internal sealed class LeakCheck : ITraceCheck
         var own = TruthWords.Labels(request.Truth).Concat(TruthWords.Quotable(request)).ToArray();
         foreach (var sentence in Sentence.Of(trace))
         {
-            var text = LeakWords.Ordinary().Replace(Blank.Phrases(sentence.Text, own).ToLowerInvariant(), " ");
-            if (LeakWords.Certain().IsMatch(text) || (sentence.IsInference ? LeakWords.WantedAnswer() : LeakWords.RightAnswer()).IsMatch(text)
+            var whole = Blank.Phrases(sentence.Text, own).ToLowerInvariant();
+            var text = LeakWords.Ordinary().Replace(whole, " ");
+            if (LeakWords.Certain().IsMatch(whole) || (sentence.IsInference ? LeakWords.WantedAnswer() : LeakWords.RightAnswer()).IsMatch(text)
                 || Weight(text) >= LeakWords.Threshold)
             {
                 return $"'{Printable.Of(sentence.Text, 120)}' speaks of being told the answer";

@@ -26,13 +26,15 @@ internal static partial class LeakWords
 
     /// <summary>Words that have no place in any description of a clip.</summary>
     [GeneratedRegex(
-        @"\bground[\s-]*truths?\b|\b(?:un|mis|pre)?label(?:l?ed|l?ing|l?ers?|s)?\b|\b(?:re)?annotat\w*|\bmeta-?\s?data\b|\bgold(?:en)?[\s-]+(?:standard|answer|reference|response|truth|key)\b"
+        @"\bground[\s-]*truths?\b|\b(?:un|mis|pre)?label(?:l?ed|l?ing|l?ers?|s)?\b|\b(?:re)?annotat\w*|\bmeta-?\s?data\b|\bgold(?:en)?[\s-]+(?:standard|answer|reference|response|truth|key|class|option)\b"
         + @"|\bdata[\s-]?(?:sets?|bases?|cards?)\b|\b(?:answer|solution|scoring)[\s-]+(?:key|sheet|list|book)\b|\b(?:crib|cheat)\w*|\bspoilers?\b|\bmark(?:ing)? schemes?\b|\brubrics?\b"
         + @"|\braters?\b|\bgraders?\b|\bcurat\w+|\bexaminers?\b|\btest makers?\b|\bfile\s?names?\b|\bjson\b|\bcsv\b|\bspread-?sheets?\b|\bsystem (?:message|prompt)\b|\bsupervis(?:ion|ed|or)\w*"
         + @"|\breverse[\s-]engineer\w*|\b(?:work|reason|argu|infer)\w* back(?:wards?)?\b|\brationali[sz]\w*|\bpredetermined\b|\bprescribed\b|\bforegone\b|\bprivileged\b|\bleak(?:s|ed)?\b"
         + @"|\b(?:i|we|me|us) (?:was|were|am|are|have been|had been|has been|got|been)\s(?:\w+ )?(?:told|informed|given|handed|instructed|asked|advised|supplied|provided|briefed|tipped|notified|shown|directed|ordered|expected|supposed|meant|required)\b"
         + @"|\b(?:tells?|told|informs?|informed|gave|gives|instruct(?:s|ed)?|asks?|asked|wants?|wanted|lets?) (?:me|us)\b"
         + @"|\b(?:supposed|meant|obliged|required|instructed|asked) to (?:find|say|conclude|reach|answer|end|arrive|argue|name|report|identify|pick|choose|be)\b"
+        + @"|\b(?:the|a|this|that|these|those|my|our|its|their|some|any|following|per|by) (?:\w+ )?(?:hints?|prompts?|instructions?|briefing|notes|memos?|handouts?|paperwork|documentation|guidelines?|answer list|side information|task description)\b(?! of\b)"
+        + @"|\bas (?:provided|given|supplied|stated|specified|instructed|told|hinted|indicated|prompted|communicated|disclosed|required|requested|listed|tagged|classified|categori[sz]ed|filed|recorded in|stipulated|agreed)\b(?! (?:by|in|from) the (?:levels?|sound|frames?|picture|measure\w*|evidence|transcript|caption|question))"
         + @"|\bin line with (?:what )?(?:was|is|i was|we were) (?:asked|told|required)",
         RegexOptions.CultureInvariant)]
     public static partial Regex Certain();
@@ -49,7 +51,7 @@ internal static partial class LeakWords
 
     /// <summary>How it could have been passed on.</summary>
     [GeneratedRegex(
-        @"\b(?:told|inform(?:s|ed)|given|provided|supplied|handed|slipped|disclosed?|revealed?|divulged|communicated|announced|specif(?:y|ies|ied)|stated?|states|stipulated|dictated|instructed|known|know(?:s|n|ing)?|knew|aware|read(?:s|ing)? |says?|said|wrote|written|filed|listed|lists|noted|mentions?|mentioned|names|named as|assigned|confirmed|verified|certified|spelt|spelled|set out|agreed|fixed|decided|chosen for|put (?:this|it|down)|settles|given away|gives?(?: \w+)? away|giving(?: [\w ]+)? away|call(?:s|ed) for|let it be|learn(?:t|ed)|have the|has the|comes with|came with)\b",
+        @"\b(?:told|inform(?:s|ed)|given|provided|supplied|handed|slipped|disclosed?|revealed?|divulged|communicated|announced|specif(?:y|ies|ied)|stated?|states|stipulated|dictated|instructed|known|know(?:s|n|ing)?|knew|aware|read(?:s|ing)? |says?|said|wrote|written|filed|listed|lists|noted|mentions?|mentioned|named as|assigned|confirmed|verified|certified|spelt|spelled|set out|agreed|fixed|decided|chosen for|put (?:this|it|down)|settles|given away|gives?(?: \w+)? away|giving(?: [\w ]+)? away|call(?:s|ed) for|let it be|learn(?:t|ed)|have the|has the|comes with|came with)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Telling();
 
@@ -88,13 +90,13 @@ internal static partial class LeakWords
 
     /// <summary>An answer that somebody holds to be right, before the end of the argument.</summary>
     [GeneratedRegex(
-        @"\b(?:correct|right|true|official|expected|intended|required|desired|wanted|sought|approved|accepted) (?:answers?|options?|choices?|class|category|solutions?|responses?|repl(?:y|ies)|conclusions?|outcomes?|results?|verdicts?)\b",
+        @"\b(?:correct|right|true|official|expected|intended|required|desired|wanted|sought|approved|accepted|supplied|provided|given|known|stated|assigned) (?:answers?|options?|choices?|class|category|solutions?|responses?|repl(?:y|ies)|conclusions?|outcomes?|results?|verdicts?)\b|\bknowing (?:the|what|which|that)\b|\banswers? (?:key|must|has to)\b",
         RegexOptions.CultureInvariant)]
     public static partial Regex RightAnswer();
 
     /// <summary>The same in an inference, where "so the correct option is the first" is a fair end.</summary>
     [GeneratedRegex(
-        @"\b(?:official|expected|intended|required|desired|wanted|sought|approved|accepted) (?:answers?|options?|choices?|class|category|solutions?|responses?|repl(?:y|ies)|conclusions?|outcomes?|results?|verdicts?)\b|\b(?:since|because|as|given|knowing)(?: that)? the (?:\w+ )?(?:answer|option|class|solution|choice)\b|\b(?:answer|option|class|solution) must be\b",
+        @"\b(?:official|expected|intended|required|desired|wanted|sought|approved|accepted|supplied|provided|given|known|stated|assigned) (?:answers?|options?|choices?|class|category|solutions?|responses?|repl(?:y|ies)|conclusions?|outcomes?|results?|verdicts?)\b|\bknowing (?:the|what|which|that)\b|\b(?:since|because|as|given|knowing)(?: that)? the (?:\w+ )?(?:answer|option|class|solution|choice)\b(?! (?:\w+ )?(?:open|depends|remains))|\b(?:answer|option|class|solution) must be\b",
         RegexOptions.CultureInvariant)]
     public static partial Regex WantedAnswer();
 }

@@ -21,7 +21,7 @@ internal static class SoundWords
         ["flute", "clarinet", "saxophone", "oboe", "bassoon", "trumpet", "trombone", "tuba", "bagpipe", "bagpipes", "suona"],
         ["drum", "drums", "drumming", "drummer", "cymbal", "cymbals", "tabla", "percussion", "xylophone", "marimba", "congas", "tambourine"],
         ["music", "melody", "song", "tune", "orchestra", "choir", "chords"],
-        ["speech", "speaks", "speaking", "talks", "talking", "voice", "voices", "conversation", "whispers", "whispering", "shouts", "shouting", "screams", "screaming", "narrator", "utterance", "utters"],
+        ["speech", "speaking", "talks", "talking", "voice", "voices", "conversation", "whispers", "whispering", "shouts", "shouting", "screams", "screaming", "narrator", "utterance", "utters"],
         ["singing", "singer", "humming", "lullaby", "laughs", "laughter", "laughing", "giggles", "cries", "crying", "sobs", "sobbing", "coughs", "coughing", "sneezes", "snores", "baby"],
         ["crowd", "applause", "applauds", "clapping", "claps", "cheers", "cheering", "audience"],
         ["telephone", "phone", "rings", "ringing", "ringtone", "alarm", "beeps", "beeping", "ticks", "ticking", "doorbell", "bell", "bells", "chime", "chimes", "tolls"],

@@ -70,7 +70,7 @@ internal readonly partial record struct TimeMention(double Value, double Other, 
     // In turn: a clock; "second 3"; an ordinal; a number with its unit; a number whose unit follows the end of its range.
     [GeneratedRegex(
         @"(?<![\w.:])(?:(?<minute>[0-9]{1,2}):(?<clock>[0-5][0-9](?:\.[0-9]+)?)"
-        + @"|(?<=\bseconds? )(?<number>" + Number + @")(?!\s*(?:dbfs|%|onset|grey|[0-9]))"
+        + @"|(?<=(?<!the )\bseconds? )(?<number>" + Number + @")(?!\s*(?:dbfs|%|onset|grey|[0-9]))"
         + @"|(?<number>[0-9]+)(?<ordinal>st|nd|rd|th)(?= second\b| to the [0-9]+th second| (?:to|and|until|through) (?:the )?[0-9]+th second)"
         + @"|(?<number>" + Number + @")\s?-?" + Unit + @"\b"
         + @"|(?<number>" + Number + @")(?=" + Joint + Number + @"\s?-?(?:in )?" + Unit + @"\b)"
