@@ -42,8 +42,31 @@ internal sealed class KnownPlaces
     /// <summary>The middle of the object; null where nothing is known of its place.</summary>
     public (double Column, double Row)? Middle { get; private set; }
 
+    /// <summary>Whether a place that is called a border is that border; places called otherwise pass.</summary>
+    public bool IsBorder(string side, PlaceMention place)
+    {
+        if (side.Length == 0 || Box is not { } box)
+        {
+            return true;
+        }
+
+        var (said, border) = side switch
+        {
+            "left" => (place.Column, box.Left),
+            "right" => (place.Column, box.Right),
+            "upper" or "top" => (place.Row, box.Top),
+            _ => (place.Row, box.Bottom),
+        };
+        return said is not { } number
+            || (place.IsShare ? Math.Abs((number / 100 * RegionGeometry.Side) - border) <= KnownPlacesCheck.ShareTolerance : number == border);
+    }
+
+    /// <summary>The truth's box; null where it has none.</summary>
+    public PixelBox? Box { get; private set; }
+
     private void Add(PixelBox box)
     {
+        Box = box;
         var geometry = RegionGeometry.OfBox(box);
         Middle = (geometry.CentreColumn, geometry.CentreRow);
         Add(geometry.CentreColumn, geometry.CentreRow);

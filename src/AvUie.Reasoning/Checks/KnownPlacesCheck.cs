@@ -13,7 +13,7 @@ internal sealed partial class KnownPlacesCheck : ITraceCheck
     private const double Undecided = 12;
 
     /// <summary>A share in percent is rounded: 1 % is two pixels.</summary>
-    private const double ShareTolerance = 1.7;
+    internal const double ShareTolerance = 1.7;
 
     public string Name => "known_places";
 
@@ -34,7 +34,7 @@ internal sealed partial class KnownPlacesCheck : ITraceCheck
             text = Blank.Out(text, TimeMention.In(text).Select(static time => (time.Index, time.Length)));
             foreach (var place in PlaceMention.In(text))
             {
-                if (!IsKnown(place, places))
+                if (!IsKnown(place, places) || !places.IsBorder(Border().Match(text.AsSpan(0, place.Index).ToString()).Groups[1].Value, place))
                 {
                     return $"'{text.Substring(place.Index, place.Length)}' is no place of the object";
                 }
@@ -87,6 +87,9 @@ internal sealed partial class KnownPlacesCheck : ITraceCheck
 
         return null;
     }
+
+    [GeneratedRegex(@"\b(left|right|upper|top|lower|bottom) (?:border|edge|side|boundary|limit)(?: of it)?(?: is| lies| sits)?(?: at| on)?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Border();
 
     // What moves or gets dark need not be the object.
     [GeneratedRegex(@"\b(?:chang\w+|mov\w+|bright\w*|dark\w*|still)\b", RegexOptions.CultureInvariant)]

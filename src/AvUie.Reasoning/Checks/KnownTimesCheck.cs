@@ -42,7 +42,8 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             var cited = strict ? null : Spans(times, sentence, everyCited, all);
             for (var n = 0; n < mentions.Count; n++)
             {
-                if (n + 1 < mentions.Count && mentions[n].IsJoinedTo(mentions[n + 1], lower))
+                // Two times in a sentence about nothing but the event are its beginning and its end, whatever joins them.
+                if (n + 1 < mentions.Count && (mentions[n].IsJoinedTo(mentions[n + 1], lower) || (cited is null && !sentence.IsInference && mentions.Count == 2)))
                 {
                     if (!IsKnown(mentions[n], mentions[n + 1], times, cited, sentence.Step) || IsOfAnother(mentions[n], mentions[n + 1], times, events, lower))
                     {

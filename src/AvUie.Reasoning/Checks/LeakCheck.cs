@@ -15,7 +15,7 @@ internal sealed class LeakCheck : ITraceCheck
         var own = TruthWords.Labels(request.Truth).Concat(TruthWords.Quotable(request)).ToArray();
         foreach (var sentence in Sentence.Of(trace))
         {
-            var whole = Blank.Phrases(sentence.Text, own).ToLowerInvariant();
+            var whole = string.Join(' ', Blank.Phrases(sentence.Text, own).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
             var text = LeakWords.Ordinary().Replace(whole, " ");
             if (LeakWords.Certain().IsMatch(whole) || (sentence.IsInference ? LeakWords.WantedAnswer() : LeakWords.RightAnswer()).IsMatch(text)
                 || Weight(text) >= LeakWords.Threshold)

@@ -29,7 +29,7 @@ internal static partial class LeakWords
         @"\bground[\s-]*truths?\b|\b(?:un|mis|pre)?label(?:l?ed|l?ing|l?ers?|s)?\b|\b(?:re)?annotat\w*|\bmeta-?\s?data\b|\bgold(?:en)?[\s-]+(?:standard|answer|reference|response|truth|key|class|option)\b"
         + @"|\bdata[\s-]?(?:sets?|bases?|cards?)\b|\b(?:answer|solution|scoring)[\s-]+(?:key|sheet|list|book)\b|\b(?:crib|cheat)\w*|\bspoilers?\b|\bmark(?:ing)? schemes?\b|\brubrics?\b"
         + @"|\braters?\b|\bgraders?\b|\bcurat\w+|\bexaminers?\b|\btest makers?\b|\bfile\s?names?\b|\bjson\b|\bcsv\b|\bspread-?sheets?\b|\bsystem (?:message|prompt)\b|\bsupervis(?:ion|ed|or)\w*"
-        + @"|\breverse[\s-]engineer\w*|\b(?:work|reason|argu|infer)\w* back(?:wards?)?\b|\brationali[sz]\w*|\bpredetermined\b|\bprescribed\b|\bforegone\b|\bprivileged\b|\bleak(?:s|ed)?\b"
+        + @"|\breverse[\s-]engineer\w*|\b(?:work|reason|argu|infer)\w* back(?:wards?)?\b|\brationali[sz]\w*|\bpredetermined\b|\bprescribed\b|\bforegone\b|\bdisclos\w+|\bdivulg\w+|\bprivileged\b|\bleak(?:s|ed)?\b"
         + @"|\b(?:i|we|me|us) (?:was|were|am|are|have been|had been|has been|got|been)\s(?:\w+ )?(?:told|informed|given|handed|instructed|asked|advised|supplied|provided|briefed|tipped|notified|shown|directed|ordered|expected|supposed|meant|required)\b"
         + @"|\b(?:tells?|told|informs?|informed|gave|gives|instruct(?:s|ed)?|asks?|asked|wants?|wanted|lets?) (?:me|us)\b"
         + @"|\b(?:supposed|meant|obliged|required|instructed|asked) to (?:find|say|conclude|reach|answer|end|arrive|argue|name|report|identify|pick|choose|be)\b"
@@ -41,17 +41,17 @@ internal static partial class LeakWords
 
     /// <summary>Each class with its weight.</summary>
     public static IReadOnlyList<(Regex Words, int Weight)> Classes { get; } =
-        [(Papers(), 2), (Telling(), 2), (Advance(), 2), (Intent(), 2), (Secret(), 2), (People(), 1), (Answers(), 1), (Correctness(), 1), (Self(), 1)];
+        [(Papers(), 2), (Telling(), 2), (Advance(), 2), (Intent(), 2), (Secret(), 2), (People(), 1), (Hearsay(), 1), (Answers(), 1), (Correctness(), 1), (Self(), 1)];
 
     /// <summary>What an answer could be written on, or come with.</summary>
     [GeneratedRegex(
-        @"\b(?:hint(?:s|ed)?|tip(?:s|ped)?(?:[\s-]off)?|prompts?|instructions?|brief(?:ing|ed)?|notes|sheets?|memos?|handouts?|papers?|paperwork|files?|folders?|titles?|headings?|headers?|captioned|records|entry|entries|catalogues?|catalogs?|index card|list(?:s|ed|ing)|registers?|archives?|collections?|corpus|benchmarks?|documentation|documents?|guidelines?|manuals?|descriptions?|information|particulars|references?|solutions?|keys?|tags?|tagged|columns? (?:holds|says|named|has)|fields?|targets?|exercise|assignment|task|quiz|sources?)\b",
+        @"\b(?:hint(?:s|ed)?|tip(?:s|ped)?(?:[\s-]off)?|prompts?|instructions?|brief(?:ing|ed)?|notes|sheets?|memos?|handouts?|papers?|paperwork|files?|folders?|titles?|headings?|headers?|captioned|records|entry|entries|catalogues?|catalogs?|index card|list(?:s|ed|ing)|registers?|archives?|collections?|corpus|benchmarks?|documentation|documents?|guidelines?|manuals?|descriptions?|information|particulars|references?|solutions?|keys?|tags?|tagged|columns? (?:holds|says|named|has)|fields?|targets?|exercise|assignment|task|quiz|sources?|cop(?:y|ies))\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Papers();
 
     /// <summary>How it could have been passed on.</summary>
     [GeneratedRegex(
-        @"\b(?:told|inform(?:s|ed)|given|provided|supplied|handed|slipped|disclosed?|revealed?|divulged|communicated|announced|specif(?:y|ies|ied)|stated?|states|stipulated|dictated|instructed|known|know(?:s|n|ing)?|knew|aware|read(?:s|ing)? |says?|said|wrote|written|filed|listed|lists|noted|mentions?|mentioned|named as|assigned|confirmed|verified|certified|spelt|spelled|set out|agreed|fixed|decided|chosen for|put (?:this|it|down)|settles|given away|gives?(?: \w+)? away|giving(?: [\w ]+)? away|call(?:s|ed) for|let it be|learn(?:t|ed)|have the|has the|comes with|came with)\b",
+        @"\b(?:told|inform(?:s|ed)|given|provided|supplied|handed|slipped|disclosed?|revealed?|divulged|communicated|announced|specif(?:y|ies|ied)|stated?|states|stipulated|dictated|instructed|known|know(?:s|n|ing)?|knew|aware|reads|says?|said|wrote|written|filed|listed|lists|noted|mentions?|mentioned|named as|assigned|confirmed|verified|certified|spelt|spelled|set out|agreed|fixed|decided|chosen for|put (?:this|it|down)|settles|given away|gives?(?: \w+)? away|giving(?: [\w ]+)? away|call(?:s|ed) for|let it be|learn(?:t|ed)|have the|has the|comes? with|came with|arriv(?:es|ed)|delivered|shipped|enclosed|attached|bundled)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Telling();
 
@@ -74,6 +74,9 @@ internal static partial class LeakWords
         @"\b(?:teachers?|users?|experts?|humans?|reviewers?|editors?|authors?|makers?|operators?|uploaders?|somebody|someone|whoever|listeners?|judges?|professionals?|reader)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex People();
+
+    [GeneratedRegex(@"\b(?:apparently|allegedly|reportedly|supposedly|presumably|evidently|rumou?red|it is said)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Hearsay();
 
     [GeneratedRegex(
         @"\b(?:answers?|options?|choices?|class(?:es)?|categor(?:y|ies)|solutions?|responses?|repl(?:y|ies)|conclusions?|outcomes?|results?|verdicts?|findings?|identit(?:y|ies)|truth)\b",

@@ -13,7 +13,7 @@ public class AnswerRoundTripTests
         var read = new Dictionary<string, int>();
         for (var seed = 0; seed < 3000; seed++)
         {
-            var request = Generated.Request(seed);
+            var request = SyntheticRequests.Request(seed);
             if (AnswerGrammar.StandsAlone(request.Task) || AnswerGrammar.Render(request.Task, request.Truth) is not RenderedAnswer.Success answer)
             {
                 continue;

@@ -29,7 +29,7 @@ public class TraceRenderingTests
     {
         for (var seed = 0; seed < 500; seed++)
         {
-            var result = TemplateReasoner.Reason(Generated.Request(seed));
+            var result = TemplateReasoner.Reason(SyntheticRequests.Request(seed));
             var json = TraceJson.Write(result.Trace, result.Provenance);
             var read = TraceJson.Read(json, out var error);
 

@@ -8,7 +8,7 @@ public class TemplatePropertyTests
     private const int Requests = 3000;
 
     private static IEnumerable<(ReasoningRequest Request, ReasoningResult.Success Result)> All() => Enumerable.Range(0, Requests)
-        .Select(Generated.Request).Select(static request => (request, TemplateReasoner.Reason(request)));
+        .Select(SyntheticRequests.Request).Select(static request => (request, TemplateReasoner.Reason(request)));
 
     [Fact]
     public void Template_EveryRequest_PassesEveryCheck()
@@ -89,7 +89,7 @@ public class TemplatePropertyTests
     [Fact]
     public void Template_DifferentIds_VaryTheSentences()
     {
-        var request = Generated.Request(5);
+        var request = SyntheticRequests.Request(5);
         var texts = Enumerable.Range(0, 200).Select(n => TraceRenderer.Text(TemplateReasoner.Reason(request with { SampleId = $"ave/train/{n}" }).Trace));
 
         Assert.True(texts.Distinct().Count() > 20);
