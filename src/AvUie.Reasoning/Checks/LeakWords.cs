@@ -45,7 +45,7 @@ internal static partial class LeakWords
 
     /// <summary>What an answer could be written on, or come with.</summary>
     [GeneratedRegex(
-        @"\b(?:hint(?:s|ed)?|tip(?:s|ped)?(?:[\s-]off)?|prompts?|instructions?|brief(?:ing|ed)?|notes|sheets?|memos?|handouts?|papers?|paperwork|files?|folders?|titles?|headings?|headers?|captioned|records|entry|entries|catalogues?|catalogs?|index card|list(?:s|ed|ing)|registers?|archives?|collections?|corpus|benchmarks?|documentation|documents?|guidelines?|manuals?|descriptions?|information|particulars|references?|solutions?|keys?|tags?|tagged|columns? (?:holds|says|named|has)|fields?|targets?|exercise|assignment|task|quiz|sources?|cop(?:y|ies))\b",
+        @"\b(?:hint(?:s|ed)?|tip(?:s|ped)?(?:[\s-]off)?|prompts?|instructions?|brief(?:ing|ed)?|notes|sheets?|memos?|handouts?|papers?|paperwork|files?|folders?|titles?|headings?|headers?|captioned|records|entry|entries|catalogues?|catalogs?|index card|list(?:s|ed|ing)|registers?|archives?|collections?|corpus|benchmarks?|documentation|documents?|guidelines?|manuals?|descriptions? (?:supplied|provided|given|attached|that came|says|states)|information|particulars|references?|solutions?|keys?|tags?|tagged|columns? (?:holds|says|named|has)|fields?|targets?|exercise|assignment|task|quiz|sources?|cop(?:y|ies))\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Papers();
 

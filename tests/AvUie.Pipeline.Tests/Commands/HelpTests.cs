@@ -5,7 +5,7 @@ namespace AvUie.Pipeline.Tests.Commands;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Verbs => ["", "plan", "build", "verify", "stats", "why", "adapters", "doctor", "parity"];
+    public static TheoryData<string> Verbs => ["", "plan", "build", "verify", "stats", "why", "adapters", "doctor", "parity", "reason", "preview"];
 
     /// <summary>The approved texts are what a user reads. With AVUIE_APPROVE=1 they are written anew, to be looked at in the diff.</summary>
     [Theory]

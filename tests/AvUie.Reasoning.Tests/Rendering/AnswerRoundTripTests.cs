@@ -24,6 +24,7 @@ public class AnswerRoundTripTests
             var parsed = AnswerGrammar.Parse(request.Task, target, request.Truth);
 
             Assert.True(parsed is ParsedAnswer.Success, target);
+            Assert.Null(TraceRenderer.Objection(target));
             Assert.Equal(AnswerGrammar.Stated(request.Task, request.Truth), ((ParsedAnswer.Success)parsed).Truth);
             Assert.IsType<RenderedAnswer.Success>(AnswerGrammar.RenderTarget(request.Task, request.Truth, TraceRenderer.Text(trace)));
             read[request.Task] = read.GetValueOrDefault(request.Task) + 1;
