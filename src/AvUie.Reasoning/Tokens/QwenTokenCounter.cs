@@ -5,6 +5,10 @@ using Microsoft.ML.Tokenizers;
 namespace AvUie.Reasoning;
 
 /// <summary>Counts exactly, with the byte-pair tokenizer of a model's folder.</summary>
+/// <remarks>
+/// The model composes accents first (NFC). A process without Unicode tables, as <c>avuie</c> is, cannot: a text that spells an accent
+/// as a character of its own may count a token or two more.
+/// </remarks>
 public sealed class QwenTokenCounter : ITokenCounter
 {
     private readonly BpeTokenizer _tokenizer;

@@ -9,7 +9,7 @@ internal static class EventFamily
     internal const int MostStretches = 2;
 
     /// <summary>From more stretches than this on the answer itself is long, and only the first is spoken of.</summary>
-    private const int ManyStretches = 6;
+    private const int ManyStretches = 3;
 
     /// <summary>Events named in the inference at most.</summary>
     internal const int MostEvents = 3;
