@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using AvUie.Core;
+using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
 using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Imaging;
 using AvUie.Pipeline.Previewing;
-using AvUie.Reasoning;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
@@ -28,9 +28,10 @@ internal static class PreviewCommand
             }
         });
         var output = new Option<string>("--out") { Description = "Folder of the pictures.", HelpName = "FOLDER", DefaultValueFactory = static _ => "preview" };
+        var offline = new Option<bool>("--offline") { Description = "Ask no language model: every reply comes from the journal." };
         var command = new Command("preview", "Decodes, reasons and renders a few samples of every task: prints question, trace, answer and what each check says, and writes their frames as PNG strips.")
         {
-            build, count, output,
+            build, count, output, offline,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -38,8 +39,11 @@ internal static class PreviewCommand
             var path = parsed.GetValue(build)!;
             var file = CommonOptions.Read(path, null, catalog);
             await host.FfmpegAsync(file, cancellation);
+            var reasoner = ReasonerSetup.Create(host, file, parsed.GetValue(offline));
+            await using var owned = reasoner as IAsyncDisposable;
             await host.Errors.WriteLineAsync("planning");
-            var queues = PreviewChoice.Of(CommonOptions.Plan(path, file, catalog, cancellation), parsed.GetValue(count));
+            var plan = CommonOptions.Plan(path, file, catalog, cancellation);
+            var queues = PreviewChoice.Of(plan, parsed.GetValue(count));
             if (queues.Count == 0)
             {
                 throw new CommandException(ExitCodes.Findings, $"{Printable.Of(path)}: no sample with a trace has all its files; `avuie doctor` says what is missing");
@@ -48,7 +52,7 @@ internal static class PreviewCommand
             var options = file.Decode.ToOptions();
             var previewer = new SamplePreviewer(
                 host.Decoder?.Invoke(options) ?? new FfmpegProcessDecoder(options, host.Time), new ImageDecoder(options),
-                Reasoners.Create(file.Reasoning.Reasoner), file.Reasoning.Style == "think" ? TraceStyle.Think : TraceStyle.V2);
+                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)));
             return await RunAsync(host, queues, previewer, parsed.GetValue(output)!, cancellation);
         });
         return command;

@@ -18,7 +18,9 @@ internal sealed record SamplePreview(ShardRow Row, StoredTrace? Trace, IReadOnly
 /// <param name="stills">Reads still pictures and masks.</param>
 /// <param name="reasoner">Writes the traces.</param>
 /// <param name="style">How trace and answer become one target.</param>
-internal sealed class SamplePreviewer(IMediaDecoder decoder, ImageDecoder stills, IReasoner reasoner, TraceStyle style)
+/// <param name="labels">Labels of the plan by task, for a judge's wrong options.</param>
+internal sealed class SamplePreviewer(
+    IMediaDecoder decoder, ImageDecoder stills, IReasoner reasoner, TraceStyle style, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
 {
     /// <summary>The sample, or the ledger entry that it would have ended as.</summary>
     public async Task<(SamplePreview? Preview, LedgerEntry? Ended)> PreviewAsync(SourceSample sample, string root, CancellationToken cancellation)
@@ -26,7 +28,7 @@ internal sealed class SamplePreviewer(IMediaDecoder decoder, ImageDecoder stills
         using var clips = new SharedClips(decoder, 1, 0);
         WorkItem item = new WorkItem.Found(sample, root);
         WorkItem.Reasoned? reasoned = null;
-        foreach (var stage in new BuildStages(new SampleDecoder(clips, stills), reasoner, style).For(1))
+        foreach (var stage in new BuildStages(new SampleDecoder(clips, stills), reasoner, style, labels).For(1))
         {
             item = await stage.Work(item, cancellation).ConfigureAwait(false);
             reasoned = item as WorkItem.Reasoned ?? reasoned;

@@ -5,7 +5,7 @@ namespace AvUie.Reasoning;
 
 /// <summary>
 /// A source of sound that neither the truth nor a declared text names was not measured: levels and bands have no name. Questions and
-/// captions ask for more than that, so their traces are left to the judge.
+/// captions ask for more than that, so their traces are left to the judge; an emotion is heard in a voice, so there one is always known.
 /// </summary>
 internal sealed partial class InventedSoundCheck : ITraceCheck
 {
@@ -22,6 +22,11 @@ internal sealed partial class InventedSoundCheck : ITraceCheck
 
         var own = TruthWords.Labels(request.Truth).Concat(TruthWords.Quotable(request)).ToArray();
         var allowed = own.SelectMany(Named).ToHashSet();
+        if (TaskTable.Get(request.Task).Family == TaskFamily.Emotion)
+        {
+            allowed.Add(SourceOf["voice"]);
+        }
+
         var words = own.SelectMany(static text => Word().Matches(text.ToLowerInvariant()).Select(static word => word.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in Sentence.Of(trace))
         {
