@@ -24,14 +24,14 @@ public static class ParityReport
 
     /// <summary>All results of a check; one that cannot read its files ends in a failed line, not in an end of the run.</summary>
     /// <param name="check">The check's name.</param>
-    /// <param name="results">What it yields.</param>
+    /// <param name="run">Runs it.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public static IReadOnlyList<ParityResult> Collect(string check, IEnumerable<ParityResult> results, CancellationToken cancellation)
+    public static IReadOnlyList<ParityResult> Collect(string check, Func<IEnumerable<ParityResult>> run, CancellationToken cancellation)
     {
         var collected = new List<ParityResult>();
         try
         {
-            foreach (var result in results)
+            foreach (var result in run())
             {
                 cancellation.ThrowIfCancellationRequested();
                 collected.Add(result);

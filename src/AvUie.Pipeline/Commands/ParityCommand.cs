@@ -35,7 +35,7 @@ internal static class ParityCommand
         var results = new List<ParityResult>();
         foreach (var check in host.ParityChecks)
         {
-            var found = ParityReport.Collect(check.Name, check.Run(folder, cancellation), cancellation);
+            var found = ParityReport.Collect(check.Name, () => check.Run(folder, cancellation), cancellation);
             results.AddRange(found);
             if (!json && found.Count > 0)
             {

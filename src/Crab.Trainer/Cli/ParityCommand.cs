@@ -56,7 +56,7 @@ internal static class ParityCommand
         var results = new List<ParityResult>();
         foreach (var check in asked)
         {
-            var found = ParityReport.Collect(check.Name, check.Run(folder, device, cancellation), cancellation);
+            var found = ParityReport.Collect(check.Name, () => check.Run(folder, device, cancellation), cancellation);
             results.AddRange(found);
             if (found.Count > 0)
             {

@@ -148,7 +148,7 @@ public sealed class AdapterFileTests : IDisposable
     private static Thinker Model(AdapterOptions options, long seed)
     {
         var model = TinyThinker.Create(new TinyConfig(), vocabulary: 266, seed: 0);
-        var parameters = AdapterKinds.Attach(model.Linears, options with { Targets = options.Targets.Count == 7 ? ["q_proj", "v_proj"] : options.Targets }, seed);
+        var parameters = AdapterKinds.Attach(model.DecoderLinears, options with { Targets = options.Targets.Count == 7 ? ["q_proj", "v_proj"] : options.Targets }, seed);
         using var quiet = no_grad();
         foreach (var parameter in parameters)
         {
