@@ -10,7 +10,9 @@ public class AdapterConformanceTests
 
     public static TheoryData<string> Cases => [.. Suite.Cases];
 
-    public static TheoryData<string> Adapters => [.. new AdapterCatalog().All.Select(adapter => adapter.Description.Name)];
+    /// <summary>Not the published release: its labels are what it says, and from which lists they are is not published.</summary>
+    public static TheoryData<string> Datasets =>
+        [.. new AdapterCatalog().All.Where(adapter => adapter is not AvUie2Adapter).Select(adapter => adapter.Description.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -18,7 +20,7 @@ public class AdapterConformanceTests
 
     /// <summary>Classes, emotions and events are closed lists: an adapter of ours says which.</summary>
     [Theory]
-    [MemberData(nameof(Adapters))]
+    [MemberData(nameof(Datasets))]
     public void Description_OfATaskWithClasses_StatesItsVocabulary(string name)
     {
         var described = new AdapterCatalog().Find(name)!.Description;

@@ -56,6 +56,7 @@ public class UnavAdapterTests
     {
         var samples = Rows(("time_scale", "seconds")).Samples();
 
+        Assert.All(samples, sample => Assert.True(((EventsTruth)sample.Truth).InSeconds));
         Assert.Equal(
             new EventsTruth([new("skateboarding", [new(13, 16), new(21, 38), new(44, 46)])]),
             samples.Single(sample => sample.Split == Split.Test).Truth);

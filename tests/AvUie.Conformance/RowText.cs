@@ -24,8 +24,16 @@ internal static class RowText
         text.Append(CultureInfo.InvariantCulture, $" frame={sample.FrameIndex?.ToString(CultureInfo.InvariantCulture) ?? "none"} {sample.LabelOrigin} {Of(sample.Truth)}");
         text.Append(" media=").AppendJoin(' ', sample.Media.Select(Of));
         text.Append(" fields=").AppendJoin(' ', sample.Fields.Select(field => $"{field.Key}:{field.Value}"));
+        if (sample.Clips.Count > 0)
+        {
+            text.Append(" clips=").AppendJoin(' ', sample.Clips.Select(Of));
+        }
+
         return text.ToString();
     }
+
+    private static string Of(YouTubeClip clip) =>
+        clip.Id + (clip.Start is { } start ? string.Create(CultureInfo.InvariantCulture, $"@{start}") : "");
 
     private static string Of(MediaReference media) =>
         $"{media.Role}:{media.Path}"
@@ -36,7 +44,7 @@ internal static class RowText
     public static string Of(GroundTruth truth) => truth switch
     {
         ChoiceTruth choice => $"choice({choice.Question}: {string.Join(" | ", choice.Options)} = {choice.Index})",
-        EventsTruth events => $"events({Of(events.Events)})",
+        EventsTruth events => $"events({Of(events.Events)}{(events.InSeconds ? ", in seconds" : "")})",
         ParsingTruth parsing => $"visual({Of(parsing.Visual)}) audio({Of(parsing.Audio)})",
         RegionTruth region => $"region({region.Object})",
         ReferringTruth referring => $"referring({referring.Object ?? "absent"}: {referring.Expression})",

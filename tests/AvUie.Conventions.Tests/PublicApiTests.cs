@@ -1,5 +1,6 @@
 using System.Reflection;
 using AvUie.Adapters;
+using AvUie.Conformance;
 using AvUie.Core;
 using AvUie.Reasoning;
 using AvUie.Shards;
@@ -9,7 +10,7 @@ namespace AvUie.Tests;
 
 public sealed class PublicApiTests
 {
-    public static TheoryData<string> Libraries => ["AvUie.Core", "AvUie.Adapters", "AvUie.Reasoning", "AvUie.Shards"];
+    public static TheoryData<string> Libraries => ["AvUie.Core", "AvUie.Adapters", "AvUie.Conformance", "AvUie.Reasoning", "AvUie.Shards"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -32,6 +33,7 @@ public sealed class PublicApiTests
     {
         "AvUie.Core" => typeof(SourceSample).Assembly,
         "AvUie.Adapters" => typeof(IDatasetAdapter).Assembly,
+        "AvUie.Conformance" => typeof(ConformanceSuite).Assembly,
         "AvUie.Reasoning" => typeof(IReasoner).Assembly,
         _ => typeof(ShardRow).Assembly,
     };

@@ -139,7 +139,7 @@ public sealed class FakeModelServer : IAsyncDisposable
             Misbehaviour.Length => text[..(text.Length / 2)],
             Misbehaviour.Refusal => null,
             Misbehaviour.WrongSchema => """{"thoughts":"a dog"}""",
-            Misbehaviour.LeakyTrace => text.Replace("Together this leads to the answer.", "This follows from the ground truth.", StringComparison.Ordinal),
+            Misbehaviour.LeakyTrace => text.Replace("Sound and picture", "The ground truth and the sound", StringComparison.Ordinal),
             _ => text,
         };
         return new JsonObject

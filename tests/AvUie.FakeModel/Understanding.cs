@@ -30,15 +30,35 @@ internal static partial class Understanding
         }
 
         var last = evidence.Length > 0 ? evidence[^1] : null;
-        foreach (var sentence in Facts(target))
+        foreach (var sentence in Facts(target, Line(user, "Task: ") == "unav" ? " tenths" : " s"))
         {
             steps.Add(Step(last?.Groups["modality"].Value ?? "visual", last, sentence));
         }
 
-        return new JsonObject { ["steps"] = steps, ["inference"] = "Together this leads to the answer.", ["evidence_support"] = "weak" }.ToJsonString();
+        return new JsonObject { ["steps"] = steps, ["inference"] = Conclusion(target), ["evidence_support"] = "weak" }.ToJsonString();
     }
 
-    private static IEnumerable<string> Facts(JsonNode target)
+    /// <summary>The end of the argument, which names what the target names.</summary>
+    private static string Conclusion(JsonNode target)
+    {
+        var names = (JsonNode?[])(target["kind"]!.GetValue<string>() switch
+        {
+            "class" => [target["label"]],
+            "answer" => [target["answer"]],
+            "choice" => [target["options"]![target["index"]!.GetValue<int>()]],
+            "region" => [target["object"]],
+            "events" => [.. target["events"]!.AsArray().Select(static one => one!["label"])],
+            "parsing" => [.. target["visual"]!.AsArray().Concat(target["audio"]!.AsArray()).Select(static one => one!["label"])],
+            "match" => [target["correct"]!.GetValue<int>() == 1 ? "first candidate" : "second candidate"],
+            _ => [],
+        });
+        var said = names.OfType<JsonNode>().Select(static name => Plain(name.GetValue<string>())).Where(static name => name.Length > 0).Distinct().ToArray();
+        return said.Length == 0
+            ? "Sound and picture together leave no other reading of what happens in this clip."
+            : $"Sound and picture, weighed against each other over the whole clip, lead to {string.Join(" and ", said)}.";
+    }
+
+    private static IEnumerable<string> Facts(JsonNode target, string unit)
     {
         string Text(string name) => Plain(target[name]?.GetValue<string>() ?? "nothing");
         switch (target["kind"]!.GetValue<string>())
@@ -58,14 +78,14 @@ internal static partial class Understanding
             case "caption":
                 return ["The scene holds together."];
             case "events":
-                return Events(target["events"]!, "either");
+                return Events(target["events"]!, "either", unit);
             default:
-                return [.. Events(target["visual"]!, "visual"), .. Events(target["audio"]!, "audio")];
+                return [.. Events(target["visual"]!, "visual", unit), .. Events(target["audio"]!, "audio", unit)];
         }
     }
 
-    private static IEnumerable<string> Events(JsonNode events, string modality) => events.AsArray().SelectMany(one => one!["ranges"]!.AsArray().Select(
-        range => $"The {Plain(one["label"]!.GetValue<string>())} ({modality}) lasts from {range![0]} to {range[1]}.")
+    private static IEnumerable<string> Events(JsonNode events, string modality, string unit) => events.AsArray().SelectMany(one => one!["ranges"]!.AsArray().Select(
+        range => $"The {Plain(one["label"]!.GetValue<string>())} ({modality}) lasts from {range![0]} to {range[1]}{unit}.")
         .DefaultIfEmpty($"The {Plain(one["label"]!.GetValue<string>())} ({modality}) is there."));
 
     private static string Judge(string user)

@@ -5,7 +5,7 @@ public class ReasonersTests
     [Fact]
     public async Task Create_Template_WritesATrace()
     {
-        var result = await Reasoners.Create("template").ReasonAsync(Generated.Request(1), CancellationToken.None);
+        var result = await Reasoners.Create("template").ReasonAsync(SyntheticRequests.Request(1), CancellationToken.None);
 
         Assert.IsType<ReasoningResult.Success>(result);
     }
@@ -16,5 +16,5 @@ public class ReasonersTests
 
     [Fact]
     public async Task Reason_Cancelled_Throws() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-        static async () => await new TemplateReasoner().ReasonAsync(Generated.Request(1), new CancellationToken(true)));
+        static async () => await new TemplateReasoner().ReasonAsync(SyntheticRequests.Request(1), new CancellationToken(true)));
 }

@@ -37,7 +37,7 @@ internal sealed class AveMatching(AdapterContext context)
             var several = list.Where(row => row.Fault is null).GroupBy(row => row.Clip).Where(clip => clip.Count() > 1).Select(clip => clip.Key)
                 .ToHashSet(StringComparer.Ordinal);
             var rows = list.Select(row => row.Fault is null && several.Contains(row.Clip) ? row with { Fault = Several(row) } : row).ToList();
-            var clips = rows.Where(row => row.Fault is null).Select(row => new MatchingClip(row.Clip, row.Clip, row.Label, row.Row.At)).ToList();
+            var clips = rows.Where(row => row.Fault is null).Select(row => new MatchingClip(row.Clip, new YouTubeClip(row.Clip, null), row.Label, row.Row.At)).ToList();
             foreach (var task in tasks)
             {
                 var pairs = MatchingPairs

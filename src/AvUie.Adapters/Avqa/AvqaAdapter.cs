@@ -76,6 +76,7 @@ public sealed class AvqaAdapter : IDatasetAdapter
             Media = MediaReferences.Clip([$"videos/{clip}.mp4", $"video/{clip}.mp4"]),
             Truth = question.Truth,
             Annotation = row.At,
+            Clips = [RowName.Start(clip)],
             Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
                 ["id"] = FieldText.Of(number),

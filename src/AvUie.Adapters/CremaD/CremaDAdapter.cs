@@ -41,7 +41,10 @@ public sealed class CremaDAdapter : IDatasetAdapter
             new("broken_clips", "keep", ["keep", "drop"],
                 $"The clips known to be broken ({string.Join(", ", Broken.Order(StringComparer.Ordinal))}): kept as OGM-GE does, or left out."),
         ],
-        new Dictionary<string, int> { ["cremad/train"] = 6698, ["cremad/test"] = 744 });
+        new Dictionary<string, int> { ["cremad/train"] = 6698, ["cremad/test"] = 744 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = CremaDName.Classes.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

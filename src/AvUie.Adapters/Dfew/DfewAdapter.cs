@@ -31,7 +31,10 @@ public sealed class DfewAdapter : IDatasetAdapter
         ],
         [FoldOption.Option],
         // Of fold 1; the other folds differ by a few clips.
-        new Dictionary<string, int> { ["dfew/train"] = 9356, ["dfew/test"] = 2341 });
+        new Dictionary<string, int> { ["dfew/train"] = 9356, ["dfew/test"] = 2341 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = DfewEmotions.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

@@ -36,7 +36,7 @@ internal sealed partial record KineticsClip(string VideoId, int Start, int End)
         }
 
         var times = row[column][(RowName.VideoIdLength + 1)..].Split('_').Select(time => int.Parse(time, CultureInfo.InvariantCulture)).ToArray();
-        return Make(row, row[column][..RowName.VideoIdLength], times[0], times.Length > 1 ? times[1] : times[0] + ClipSeconds, out clip);
+        return Make(row, RowName.Video(row[column]), times[0], times.Length > 1 ? times[1] : times[0] + ClipSeconds, out clip);
     }
 
     /// <summary>Reads the fields of Kinetics' own lists.</summary>

@@ -39,7 +39,10 @@ public sealed class KineticsSoundsAdapter : IDatasetAdapter
             new("list", "ogm_ge", ["ogm_ge", "kinetics400"],
                 "The lists of OGM-GE (of the reference's laboratory), or every clip of the 31 classes in Kinetics-400's lists, which also give a validation split."),
         ],
-        new Dictionary<string, int> { ["ks/train"] = 14_799, ["ks/test"] = 2_597 });
+        new Dictionary<string, int> { ["ks/train"] = 14_799, ["ks/test"] = 2_597 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = KineticsSoundsLabels.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -97,6 +100,7 @@ public sealed class KineticsSoundsAdapter : IDatasetAdapter
         Media = MediaReferences.Clip(clip.Paths(split, label)),
         Truth = new ClassTruth(label),
         Annotation = row.At,
+        Clips = [new(clip.VideoId, clip.Start)],
         Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["action"] = FieldText.Of(label) },
     };
 }

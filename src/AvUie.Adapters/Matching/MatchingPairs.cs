@@ -4,10 +4,10 @@ namespace AvUie.Adapters;
 
 /// <summary>A clip that shows and sounds one event.</summary>
 /// <param name="Name">Unique in its split; the key of ids.</param>
-/// <param name="VideoId">The YouTube video it was cut from.</param>
+/// <param name="Origin">The YouTube video it was cut from, and where.</param>
 /// <param name="Label">The event.</param>
 /// <param name="At">Where it stands.</param>
-internal sealed record MatchingClip(string Name, string VideoId, string Label, AnnotationReference At);
+internal sealed record MatchingClip(string Name, YouTubeClip Origin, string Label, AnnotationReference At);
 
 /// <summary>A clip and another whose sound or picture does not fit it.</summary>
 /// <param name="Anchor">The clip that gives the question and the right candidate.</param>
@@ -74,7 +74,7 @@ internal static class MatchingPairs
         for (var step = 1; step < Math.Min(shuffled.Count, MaxSteps); step++)
         {
             var other = shuffled[(place + step) % shuffled.Count];
-            if (other.VideoId != anchor.VideoId && !alike.Contains(other.Label, anchor.Label))
+            if (other.Origin.Id != anchor.Origin.Id && !alike.Contains(other.Label, anchor.Label))
             {
                 return other;
             }

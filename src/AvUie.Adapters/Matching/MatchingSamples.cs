@@ -42,6 +42,7 @@ internal sealed class MatchingSamples(string source, Func<string, IReadOnlyList<
             ],
             Truth = new MatchTruth(pair.Correct, anchor.Label, first.Label, second.Label),
             Annotation = at,
+            Clips = [anchor.Origin, pair.Distractor.Origin],
             Fields = Fields(task, pair.Correct, anchor.Label, first.Label, second.Label),
         });
     }

@@ -46,7 +46,10 @@ public sealed class MeldAdapter : IDatasetAdapter
                 + "the utterance, or kept."),
         ],
         // Samples and rejections.
-        new Dictionary<string, int> { ["meld/train"] = 9989, ["meld/val"] = 1109, ["meld/test"] = 2610 });
+        new Dictionary<string, int> { ["meld/train"] = 9989, ["meld/val"] = 1109, ["meld/test"] = 2610 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = MeldEmotions.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

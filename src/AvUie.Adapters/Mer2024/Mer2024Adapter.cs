@@ -26,7 +26,10 @@ public sealed partial class Mer2024Adapter : IDatasetAdapter
         "By signing the agreement (EULA) of the MER2024 challenge and sending it to its organisers.",
         ["[mer2024-dataset/]label-disdim.csv", "[mer2024-dataset/]video-labeled/{name}.mp4 (or .avi, .mkv, .mov, .webm)"],
         [],
-        new Dictionary<string, int> { ["mer24/train"] = 5030 });
+        new Dictionary<string, int> { ["mer24/train"] = 5030 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = Mer2024Emotions.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

@@ -33,7 +33,10 @@ public sealed class MusicAvqaAdapter : IDatasetAdapter
             new("questions", "reference", ["reference", "trimmed"],
                 "Questions as the reference fills them in, two of 33 templates ending in \"? ?\", or with the template's blanks trimmed."),
         ],
-        new Dictionary<string, int> { ["avqa/train"] = 31_927, ["avqa/val"] = 4_568, ["avqa/test"] = 9_129 });
+        new Dictionary<string, int> { ["avqa/train"] = 31_927, ["avqa/val"] = 4_568, ["avqa/test"] = 9_129 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = MusicAvqaLabels.Answers.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

@@ -51,6 +51,10 @@ public static partial class RowName
     public static YouTubeClip Seconds(string name) =>
         new(Video(name), double.Parse(name.AsSpan(VideoIdLength + 1, name.LastIndexOf('_') - VideoIdLength - 1), CultureInfo.InvariantCulture));
 
+    /// <summary>The clip of a name of the form <see cref="VideoStart"/>.</summary>
+    public static YouTubeClip Start(string name) =>
+        new(Video(name), double.Parse(name.AsSpan(VideoIdLength + 1), CultureInfo.InvariantCulture));
+
     /// <summary>Null where the field has the form; else why the row cannot be used.</summary>
     public static RowFault? Check(TableRow row, string column, Regex form, string expected) =>
         Check(row, column, row[column], form, expected);

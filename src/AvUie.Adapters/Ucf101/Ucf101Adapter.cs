@@ -26,11 +26,14 @@ public sealed class Ucf101Adapter : IDatasetAdapter
             new("split", "1", ["1", "2", "3"], "The official split; which one the reference took is not known, the first is the convention."),
             new("classes", "audio", ["audio", "all"],
                 "The 51 classes whose clips have sound, or all 101: the clips of the other 50 end in decode as no_audio."),
-            new("answers", "lower", ["lower", "listed", "readable"],
+            new("answers", "lower", Ucf101Labels.Spellings,
                 "ApplyEyeMakeup is answered as applyeyemakeup, which is what the reference's test loader expects, as listed, or as apply eye makeup."),
         ],
         // Rows of split 1: 4,901 and 1,944 samples, the others rejections of classes without sound.
-        new Dictionary<string, int> { ["ucf/train"] = 9537, ["ucf/test"] = 3783 });
+        new Dictionary<string, int> { ["ucf/train"] = 9537, ["ucf/test"] = 3783 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = Ucf101Labels.Answers },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -72,12 +75,7 @@ public sealed class Ucf101Adapter : IDatasetAdapter
             Task = TaskName,
             Split = split,
             Media = MediaReferences.Clip(paths),
-            Truth = new ClassTruth(answers switch
-            {
-                "readable" => Ucf101Labels.Readable(clip.Label),
-                "listed" => clip.Label,
-                _ => PythonText.Lower(clip.Label),
-            }),
+            Truth = new ClassTruth(Ucf101Labels.Answer(clip.Label, answers)),
             Annotation = clip.Row.At,
             Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["label"] = FieldText.Of(clip.Label) },
         };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AvUie.Core;
 
 namespace AvUie.Adapters;
 
@@ -37,8 +38,20 @@ internal static partial class Ucf101Labels
     /// <summary>The number of a class in any spelling, from 1 on; 0 where there is none. Class 37 goes about as HandStandPushups too.</summary>
     public static int Index(string label) => Indices.GetValueOrDefault(label);
 
-    /// <summary><c>ApplyEyeMakeup</c> becomes <c>apply eye makeup</c>.</summary>
-    public static string Readable(string label) => Hump().Replace(label, " ").ToLowerInvariant();
+    /// <summary>How answers may spell a class: in lower case, as the lists do, or in words.</summary>
+    public static IReadOnlyList<string> Spellings { get; } = ["lower", "listed", "readable"];
+
+    /// <summary>Every class in every spelling, each text once.</summary>
+    public static IReadOnlyList<string> Answers { get; } =
+        [.. Spellings.SelectMany(spelling => All.Labels.Select(label => Answer(label, spelling))).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A class in one of the spellings: <c>ApplyEyeMakeup</c> becomes <c>applyeyemakeup</c>, stays, or becomes <c>apply eye makeup</c>.</summary>
+    public static string Answer(string label, string spelling) => spelling switch
+    {
+        "readable" => Hump().Replace(label, " ").ToLowerInvariant(),
+        "listed" => label,
+        _ => PythonText.Lower(label),
+    };
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex Hump();

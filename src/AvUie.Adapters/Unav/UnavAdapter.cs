@@ -30,7 +30,10 @@ public sealed class UnavAdapter : IDatasetAdapter
             new("collapsed", "widen", ["widen", "drop"],
                 "A span that rounding makes empty: widened to the one unit its middle lies in, or left out (a video without any range is rejected)."),
         ],
-        new Dictionary<string, int> { ["unav/train"] = 6489, ["unav/val"] = 2134, ["unav/test"] = 2167 });
+        new Dictionary<string, int> { ["unav/train"] = 6489, ["unav/val"] = 2134, ["unav/test"] = 2167 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = UnavLabels.All.Labels },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)
@@ -63,14 +66,13 @@ public sealed class UnavAdapter : IDatasetAdapter
                 : null;
             yield return fault is not null
                 ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
-                : new SourceRow.Accepted(Sample(video!, events, split!.Value, home, ids));
+                : new SourceRow.Accepted(Sample(video!, new EventsTruth(events) { InSeconds = !grid.Tenths }, split!.Value, home, ids));
         }
     }
 
-    private static SourceSample Sample(UnavVideo video, IReadOnlyList<TimedEvent> events, Split split, string home, RowIds ids)
+    private static SourceSample Sample(UnavVideo video, EventsTruth truth, Split split, string home, RowIds ids)
     {
         var path = $"{home}raw_videos/{video.Row.Key}.mp4";
-        var truth = new EventsTruth(events);
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["vid"] = FieldText.Of(video.Row.Key!),
@@ -92,6 +94,7 @@ public sealed class UnavAdapter : IDatasetAdapter
             Media = [new(MediaRole.Video, path), new(MediaRole.Audio, path)],
             Truth = truth,
             Annotation = video.Row.At,
+            Clips = [new(video.Row.Key!, null)],
             Fields = fields,
         };
     }

@@ -95,6 +95,7 @@ public sealed partial class ValorAdapter : IDatasetAdapter
             // An answer is read without the blanks around it, so it cannot say them.
             Truth = new CaptionTruth(row.String("desc")!.Trim()),
             Annotation = row.At,
+            Clips = [RowName.Seconds(clip)],
             Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["video_id"] = FieldText.Of(clip) },
         };
     }

@@ -35,7 +35,13 @@ public sealed class VggSoundAdapter : IDatasetAdapter
             new("test_per_class", "all", [], "The same for test, where a class has 49 or 50 clips."),
         ],
         // Every row of test.csv is a sample of both tasks. In training not every row is an anchor.
-        new Dictionary<string, int> { ["a2v/test"] = 15_446, ["v2a/test"] = 15_446 });
+        new Dictionary<string, int> { ["a2v/test"] = 15_446, ["v2a/test"] = 15_446 })
+    {
+        Labels = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [MatchingSamples.AudioToVideo] = VggSoundLabels.All.Labels, [MatchingSamples.VideoToAudio] = VggSoundLabels.All.Labels,
+        },
+    };
 
     /// <inheritdoc/>
     public IEnumerable<SourceRow> Read(AdapterContext context)

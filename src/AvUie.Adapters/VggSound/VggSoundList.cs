@@ -57,7 +57,7 @@ internal static partial class VggSoundList
             yield return new VggSoundRow(
                 row.At,
                 split ?? (row.Fault is null ? SplitOf(row) : null),
-                fault is null ? new MatchingClip(name, name[..RowName.VideoIdLength], VggSoundLabels.All.Known(row["label"]), row.At) : null,
+                fault is null ? new MatchingClip(name, RowName.Start(name), VggSoundLabels.All.Known(row["label"]), row.At) : null,
                 fault);
         }
     }

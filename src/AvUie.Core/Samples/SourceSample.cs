@@ -35,9 +35,14 @@ public sealed record SourceSample
 
     /// <summary>
     /// What the reference's record of this task holds beyond media and target (vid, uid, fid, question, type …), by the reference's
-    /// own field name. Values are JSON text, so that 3 and "3" stay apart.
+    /// own field name, in the order of the names. Values are JSON text, so that 3 and "3" stay apart.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Fields
+    {
+        get;
+        init => field = SampleFields.Of(value);
+    }
+    = SampleFields.None;
 
     /// <summary>
     /// The clips of YouTube behind the media, where the dataset names them; empty where it does not. Plays no part in what is built: by it

@@ -73,6 +73,11 @@ public static class GroundTruthJson
             case EventsTruth events:
                 json.WriteString("kind", "events");
                 Write(json, "events", events.Events);
+                if (events.InSeconds)
+                {
+                    json.WriteString("unit", "seconds");
+                }
+
                 break;
             case ParsingTruth parsing:
                 json.WriteString("kind", "parsing");
@@ -114,7 +119,7 @@ public static class GroundTruthJson
         "answer" => new AnswerTruth(Text(json, "question"), Text(json, "answer")),
         "choice" => new ChoiceTruth(
             Text(json, "question"), [.. json.GetProperty("options").EnumerateArray().Select(Text)], json.GetProperty("index").GetInt32()),
-        "events" => new EventsTruth(Events(json, "events")),
+        "events" => new EventsTruth(Events(json, "events")) { InSeconds = json.TryGetProperty("unit", out _) },
         "parsing" => new ParsingTruth(Events(json, "visual"), Events(json, "audio")),
         "caption" => new CaptionTruth(Text(json, "text")),
         "region" => new RegionTruth(Text(json, "object"), Region(json)),

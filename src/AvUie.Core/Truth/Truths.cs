@@ -30,7 +30,7 @@ public sealed record ChoiceTruth(string Question, IReadOnlyList<string> Options,
     public override int GetHashCode() => HashCode.Combine(Question, Index, Options.Count);
 }
 
-/// <summary>A half-open range on the task's time grid: whole seconds of the clip, or tenths of it for unav.</summary>
+/// <summary>A half-open range on the task's time grid: whole seconds of the clip, or tenths of it for unav (see <see cref="EventsTruth.InSeconds"/>).</summary>
 /// <param name="Start">First unit.</param>
 /// <param name="End">The unit after the last, above <paramref name="Start"/>.</param>
 public readonly record struct TimeRange(int Start, int End);
@@ -51,6 +51,12 @@ public sealed record TimedEvent(string Label, IReadOnlyList<TimeRange> Ranges)
 /// <param name="Events">The events in order of first appearance.</param>
 public sealed record EventsTruth(IReadOnlyList<TimedEvent> Events) : GroundTruth
 {
+    /// <summary>
+    /// Ranges are whole seconds although the task's grid is tenths (unav by option). An answer's text does not say so: two truths that
+    /// differ in nothing else are equal.
+    /// </summary>
+    public bool InSeconds { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(EventsTruth? other) => other is not null && Events.SequenceEqual(other.Events);
 

@@ -7,7 +7,9 @@ namespace AvUie.Pipeline.Building;
 internal static class PlanLabels
 {
     /// <summary>The labels; empty where the reasoner judges nothing by other labels.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(BuildRequest request) => request.Reasoner is IMeteredReasoner
-        ? LabelVocabulary.Of(request.Chunks.SelectMany(static chunk => chunk).OfType<SourceRow.Accepted>().Select(static row => (row.Value.Task, row.Value.Truth)))
+    /// <param name="reasoner">Writes the traces.</param>
+    /// <param name="rows">Every row of the plan.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(IReasoner reasoner, IEnumerable<SourceRow> rows) => reasoner is IMeteredReasoner
+        ? LabelVocabulary.Of(rows.OfType<SourceRow.Accepted>().Select(static row => (row.Value.Task, row.Value.Truth)))
         : new Dictionary<string, IReadOnlyList<string>>();
 }

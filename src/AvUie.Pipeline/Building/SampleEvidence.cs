@@ -48,11 +48,15 @@ internal static class SampleEvidence
 
     private static double Length(VideoTiming timing) => timing.SpanEnd - timing.SpanStart;
 
-    private static List<DeclaredText> Declared(SourceSample sample) => sample.Truth switch
-    {
-        AnswerTruth truth => [new DeclaredText("question", truth.Question, sample.Source)],
-        ChoiceTruth truth => [new DeclaredText("question", truth.Question, sample.Source)],
-        ReferringTruth truth => [new DeclaredText("expression", truth.Expression, sample.Source)],
-        _ => [],
-    };
+    private static List<DeclaredText> Declared(SourceSample sample) =>
+    [
+        .. sample.Truth switch
+        {
+            AnswerTruth truth => [new DeclaredText("question", truth.Question, sample.Source)],
+            ChoiceTruth truth => [new DeclaredText("question", truth.Question, sample.Source)],
+            ReferringTruth truth => [new DeclaredText("expression", truth.Expression, sample.Source)],
+            _ => (IEnumerable<DeclaredText>)[],
+        },
+        .. DeclaredFields.Of(sample),
+    ];
 }

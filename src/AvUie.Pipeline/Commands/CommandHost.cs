@@ -39,6 +39,9 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors)
 
     public RunBuild Build { get; init; } = RunAsync;
 
+    /// <summary>The decoder of <c>avuie preview</c>; null for ffmpeg.</summary>
+    public Func<DecodeOptions, IMediaDecoder>? Decoder { get; init; }
+
     /// <summary>The surroundings of the real program.</summary>
     public static CommandHost Real() => new(Console.Out, Console.Error)
     {

@@ -63,6 +63,7 @@ internal static class CommandLine
             ExportCommand.Create(host),
             CompareCommand.Create(host),
             ReasonCommand.Create(host),
+            PreviewCommand.Create(host),
         };
         root.Options.Add(CommonOptions.Adapters);
         var help = root.Options.OfType<HelpOption>().Single();

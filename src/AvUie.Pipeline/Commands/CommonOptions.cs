@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using AvUie.Adapters;
 using AvUie.Core;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Planning;
 
 namespace AvUie.Pipeline.Commands;
@@ -82,6 +83,19 @@ internal static class CommonOptions
         _ => throw new InvalidOperationException("a third kind of result"),
     };
 
+    /// <summary>What the decoder's programs are, or the end of the command where they are missing.</summary>
+    public static async Task<FfmpegBuild> FfmpegAsync(this CommandHost host, BuildFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CommandException(ExitCodes.SetUp, Printable.Of(error.Message));
+        }
+    }
+
     /// <summary>Ends the command where a folder of shards does not exist.</summary>
     public static string ExistingFolder(string folder) => Directory.Exists(folder)
         ? folder
@@ -90,15 +104,8 @@ internal static class CommonOptions
     /// <summary>Says which ffmpeg works, or ends the command where there is none.</summary>
     public static async Task CheckFfmpegAsync(CommandHost host, BuildFile file, CancellationToken cancellation)
     {
-        try
-        {
-            var ffmpeg = await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
-            await host.Errors.WriteLineAsync(
-                $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new CommandException(ExitCodes.SetUp, Printable.Of(error.Message));
-        }
+        var ffmpeg = await host.FfmpegAsync(file, cancellation);
+        await host.Errors.WriteLineAsync(
+            $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
     }
 }

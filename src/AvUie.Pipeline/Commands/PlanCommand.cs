@@ -50,7 +50,15 @@ internal static class PlanCommand
             tasks.Add(task.Task, task.Split ?? "-", Number(task.Samples), Number(task.Rejected), known is null ? "" : Number(known.Rows), known?.Origin ?? "");
         }
 
-        tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected), "~" + Number(ReleaseFacts.Total), $"AV-UIE v2, {ReleaseFacts.TotalOrigin}");
+        foreach (var split in summary.Tasks.GroupBy(static task => task.Split).OrderBy(static split => SplitNames.Parse(split.Key) ?? (Split)int.MaxValue))
+        {
+            var isTraining = split.Key == Split.Train.Name();
+            tasks.Add(
+                "all", split.Key ?? "-", Number(split.Sum(static task => task.Samples)), Number(split.Sum(static task => task.Rejected)),
+                isTraining ? "~" + Number(ReleaseFacts.Total) : "", isTraining ? $"AV-UIE v2, {ReleaseFacts.TotalOrigin}" : "");
+        }
+
+        tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected), "", "");
         tasks.Write(output);
         if (summary.Reasons.Count > 0)
         {

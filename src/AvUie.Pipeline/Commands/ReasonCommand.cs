@@ -8,5 +8,6 @@ internal static class ReasonCommand
     public static Command Create(CommandHost host) => new("reason", "Looks into the making of reasoning traces, without building.")
     {
         ReasonEstimateCommand.Create(host),
+        CalibrateCommand.Create(host),
     };
 }

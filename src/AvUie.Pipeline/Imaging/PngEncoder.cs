@@ -1,20 +1,29 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AvUie.Pipeline.Decode;
 
 namespace AvUie.Pipeline.Imaging;
 
-/// <summary>Writes 8-bit grey PNGs whose bytes are a function of the pixels and the runtime's zlib: no time, no text, no choice of filter.</summary>
+/// <summary>Writes 8-bit grey and RGB PNGs whose bytes are a function of the pixels and the runtime's zlib: no time, no text, no choice of filter.</summary>
 internal static class PngEncoder
 {
+    private const byte Grey = 0;
+    private const byte Rgb = 2;
+
     /// <summary>A complete file of one grey channel.</summary>
     /// <param name="values">width · height bytes.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    public static byte[] EncodeGrey(ReadOnlySpan<byte> values, int width, int height)
+    public static byte[] EncodeGrey(ReadOnlySpan<byte> values, int width, int height) => Encode(values, width, height, 1, Grey);
+
+    /// <summary>A complete file of three channels.</summary>
+    public static byte[] EncodeRgb(RgbPicture picture) => Encode(picture.Pixels, picture.Width, picture.Height, 3, Rgb);
+
+    private static byte[] Encode(ReadOnlySpan<byte> values, int width, int height, int channels, byte colour)
     {
-        if (width < 1 || height < 1 || values.Length != (long)width * height)
+        if (width < 1 || height < 1 || values.Length != (long)width * height * channels)
         {
-            throw new ArgumentException($"{values.Length} bytes are no grey picture of {width} × {height}", nameof(values));
+            throw new ArgumentException($"{values.Length} bytes are no picture of {width} × {height} with {channels} channels", nameof(values));
         }
 
         using var file = new MemoryStream();
@@ -24,6 +33,7 @@ internal static class PngEncoder
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         header[8] = 8;
+        header[9] = colour;
         Chunk(file, "IHDR"u8, header);
         using var data = new MemoryStream();
         using (var deflate = new ZLibStream(data, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -31,7 +41,7 @@ internal static class PngEncoder
             for (var y = 0; y < height; y++)
             {
                 deflate.WriteByte(0);
-                deflate.Write(values.Slice(y * width, width));
+                deflate.Write(values.Slice(y * width * channels, width * channels));
             }
         }
 

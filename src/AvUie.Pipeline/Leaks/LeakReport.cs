@@ -9,13 +9,17 @@ namespace AvUie.Pipeline.Leaks;
 /// <param name="Remedy">The value of <c>leaks</c> in a build file that takes them out.</param>
 internal sealed record LeakReport(IReadOnlyList<SharedClip> Clips, IReadOnlyDictionary<string, int> Losing, string Remedy)
 {
-    /// <summary>How many clips two places share, for every two that share any; a place with itself is no pair.</summary>
+    /// <summary>
+    /// How many clips two places share, for every two that share any, those of different splits first, then the most clips; a place with
+    /// itself is no pair.
+    /// </summary>
     public IReadOnlyList<(string First, string Second, bool CrossesSplits, int Clips)> Pairs { get; } =
     [
         .. Clips.SelectMany(static clip => clip.Places.SelectMany((first, index) => clip.Places.Skip(index + 1).Select(second => Ordered(first, second))))
             .GroupBy(static pair => pair)
             .Select(static pair => (pair.Key.First.Name, pair.Key.Second.Name, pair.Key.First.Split != pair.Key.Second.Split, pair.Count()))
-            .OrderByDescending(static pair => pair.Item3).ThenBy(static pair => pair.Item1, StringComparer.Ordinal).ThenBy(static pair => pair.Item2, StringComparer.Ordinal),
+            .OrderByDescending(static pair => pair.Item3).ThenByDescending(static pair => pair.Item4)
+            .ThenBy(static pair => pair.Item1, StringComparer.Ordinal).ThenBy(static pair => pair.Item2, StringComparer.Ordinal),
     ];
 
     public static LeakReport Of(IEnumerable<SourceRow> rows, bool wholeVideos)

@@ -8,7 +8,7 @@ namespace AvUie.Pipeline.Planning;
 
 /// <summary>
 /// Reads the annotations of every source into a plan: sources in the order of the build file, samples of a clip side by side. Reads no
-/// medium, so that the plan is a function of annotations and build file alone. Takes about 1.5 KB of memory a row.
+/// medium, so that the plan is a function of annotations and build file alone. Takes about 2 KB of memory a row.
 /// </summary>
 internal static class Planner
 {

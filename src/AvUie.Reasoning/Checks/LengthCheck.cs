@@ -1,20 +1,19 @@
 namespace AvUie.Reasoning;
 
 /// <summary>
-/// The reference generates 512 tokens at most, so trace and answer must stay within 450. Without a tokenizer here, four characters of
-/// English count as a token.
+/// Trace and answer have 40 to 450 tokens: the reference generates 512 at most, and less than 40 is no argument. Counted as pieces of
+/// Qwen's split pattern, or exactly where there is a tokenizer.
 /// </summary>
-internal sealed class LengthCheck : ITraceCheck
+internal sealed class LengthCheck(ITokenCounter tokens) : ITraceCheck
 {
+    public const int FewestTokens = 40;
     public const int MostTokens = 450;
 
     public string Name => "length";
 
     public string? Reject(ReasoningTrace trace, ReasoningRequest request, string rendered)
     {
-        var tokens = Tokens(TraceRenderer.Text(trace));
-        return tokens > MostTokens ? $"about {tokens} tokens, more than {MostTokens}" : null;
+        var count = tokens.Count(rendered);
+        return count is >= FewestTokens and <= MostTokens ? null : $"{count} tokens, not {FewestTokens} to {MostTokens}";
     }
-
-    public static int Tokens(string text) => (text.Length + 3) / 4;
 }

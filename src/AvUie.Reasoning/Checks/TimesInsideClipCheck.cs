@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace AvUie.Reasoning;
 
@@ -7,7 +6,7 @@ namespace AvUie.Reasoning;
 /// No step and no sentence may speak of a time outside the clip, rounded up to a whole second because labels are. The length is the
 /// evidence's <see cref="EvidenceKinds.ClipLength"/>; without it there is nothing to hold times against.
 /// </summary>
-internal sealed partial class TimesInsideClipCheck : ITraceCheck
+internal sealed class TimesInsideClipCheck : ITraceCheck
 {
     public string Name => "times_inside_clip";
 
@@ -28,17 +27,15 @@ internal sealed partial class TimesInsideClipCheck : ITraceCheck
             }
         }
 
-        foreach (Match time in Times().Matches(TraceRenderer.Text(trace)))
+        foreach (var sentence in Sentence.Of(trace))
         {
-            if (double.Parse(time.Groups[1].ValueSpan, CultureInfo.InvariantCulture) > last)
+            var text = NumberWords.ToDigits(sentence.Text);
+            foreach (var time in TimeMention.In(text).Where(time => !time.InTenths && time.Value > last))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"'{time.Value}' lies outside the clip of {seconds} s");
+                return string.Create(CultureInfo.InvariantCulture, $"'{text.AsSpan(time.Index, time.Length)}' lies outside the clip of {seconds} s");
             }
         }
 
         return null;
     }
-
-    [GeneratedRegex(@"\b([0-9]+(?:\.[0-9]+)?) (?:s|sec|seconds?)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Times();
 }

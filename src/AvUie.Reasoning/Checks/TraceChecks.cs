@@ -3,22 +3,36 @@ namespace AvUie.Reasoning;
 /// <summary>All rule checks, cheap ones first. A new check is a new file and one line here.</summary>
 public static class TraceChecks
 {
-    /// <summary>The checks in the order in which they run.</summary>
-    public static IReadOnlyList<ITraceCheck> All { get; } =
+    /// <summary>The checks in the order in which they run, with lengths counted in pieces.</summary>
+    public static IReadOnlyList<ITraceCheck> All { get; } = With(SplitPieces.Instance);
+
+    /// <summary>The same checks, with lengths counted by a tokenizer.</summary>
+    public static IReadOnlyList<ITraceCheck> With(ITokenCounter tokens) =>
     [
-        new LengthCheck(),
+        new LengthCheck(tokens),
         new MarkupCheck(),
         new BracketedNumbersCheck(),
-        new LeakPhraseCheck(),
+        new AnswerRoundTripCheck(),
+        new ReferenceEvaluatorCheck(),
         new KnownEvidenceCheck(),
+        new LeakCheck(),
         new EarlyAnswerCheck(),
+        new ConclusionCheck(),
         new TimesInsideClipCheck(),
+        new KnownTimesCheck(),
+        new KnownPlacesCheck(),
         new KnownNumbersCheck(),
+        new InventedSoundCheck(),
     ];
 
     /// <summary>Every objection, in the order of <see cref="All"/>; empty where the trace is sound.</summary>
     public static IReadOnlyList<TraceObjection> Objections(ReasoningTrace trace, ReasoningRequest request, string rendered) =>
-        [.. All.Select(check => (check.Name, Wrong: check.Reject(trace, request, rendered)))
+        Objections(All, trace, request, rendered);
+
+    /// <summary>Every objection of the given checks, in their order.</summary>
+    public static IReadOnlyList<TraceObjection> Objections(
+        IReadOnlyList<ITraceCheck> checks, ReasoningTrace trace, ReasoningRequest request, string rendered) =>
+        [.. checks.Select(check => (check.Name, Wrong: check.Reject(trace, request, rendered)))
             .Where(static found => found.Wrong is not null)
             .Select(static found => new TraceObjection(found.Name, found.Wrong!))];
 

@@ -21,6 +21,15 @@ internal static class TruthWords
         _ => (IEnumerable<string>)[],
     }).Select(static label => PlainText.Of(label, "")).Where(static label => label.Length > 0);
 
+    /// <summary>Texts that a trace may quote word for word: the question, its options, the expression, declared texts.</summary>
+    public static IEnumerable<string> Quotable(ReasoningRequest request) => (request.Truth switch
+    {
+        AnswerTruth answer => [answer.Question],
+        ChoiceTruth choice => [choice.Question, .. choice.Options],
+        ReferringTruth referring => [referring.Expression, PlainText.Of(referring.Expression, "")],
+        _ => (IEnumerable<string>)[],
+    }).Concat(request.Evidence.Where(static item => item.Source != EvidenceKinds.Measured).Select(static item => item.Value));
+
     /// <summary>Everything in it that may hold a number.</summary>
     public static IEnumerable<string> Texts(GroundTruth truth) => truth switch
     {
@@ -28,10 +37,15 @@ internal static class TruthWords
         ChoiceTruth choice => [choice.Question, .. choice.Options],
         EventsTruth events => Times(events.Events),
         ParsingTruth parsing => Times(parsing.Visual).Concat(Times(parsing.Audio)),
-        ReferringTruth referring => [referring.Expression, referring.Object ?? ""],
+        ReferringTruth referring => [referring.Expression, referring.Object ?? "", .. Places(referring.Region)],
         MatchTruth match => [Number(match.Correct), match.AnchorEvent, match.FirstEvent, match.SecondEvent],
+        RegionTruth region => [region.Object, .. Places(region.Region)],
         _ => Labels(truth),
     };
+
+    private static IEnumerable<string> Places(Region? region) => region is null ? [] : region.Points
+        .SelectMany(static point => new[] { point.X, point.Y })
+        .Concat([region.Box.Left, region.Box.Top, region.Box.Right, region.Box.Bottom]).Select(Number);
 
     private static IEnumerable<string> Times(IReadOnlyList<TimedEvent> events) => events.SelectMany(static one =>
         one.Ranges.SelectMany(static range => new[] { Number(range.Start), Number(range.End) }).Append(one.Label));

@@ -32,7 +32,7 @@ internal sealed record Candidate
     /// <summary>The best of them: best grounded, then nearest to a middling length, then the earliest.</summary>
     public static Candidate? Best(IEnumerable<Candidate> candidates) => candidates.Where(static one => one.IsAccepted)
         .OrderByDescending(static one => one.Grounded)
-        .ThenBy(static one => Math.Abs(LengthCheck.Tokens(TraceRenderer.Text(one.Trace!)) - MiddlingTokens))
+        .ThenBy(static one => Math.Abs(SplitPieces.Instance.Count(TraceRenderer.Text(one.Trace!)) - MiddlingTokens))
         .ThenBy(static one => one.Call.Candidate)
         .FirstOrDefault();
 

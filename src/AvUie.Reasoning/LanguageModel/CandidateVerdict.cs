@@ -8,16 +8,13 @@ namespace AvUie.Reasoning;
 /// </summary>
 internal sealed class CandidateVerdict(LanguageModelOptions options, TraceJudge? judge, ModelCaller models)
 {
-    /// <summary>Name of the round trip among the checks.</summary>
-    public const string RoundTripCheck = "answer_round_trip";
-
     /// <summary>Name of the objection that is the writer's own.</summary>
     public const string UnsupportedCheck = "unsupported";
 
     /// <summary>The names of all checks that an accepted trace has passed.</summary>
     public IReadOnlyList<string> Checks { get; } =
     [
-        .. TraceChecks.All.Select(static check => check.Name), RoundTripCheck,
+        .. TraceChecks.All.Select(static check => check.Name),
         .. options.Judge is { Answer: true } ? [TraceJudge.AnswerCheck] : Array.Empty<string>(),
         .. options.Judge is { Grounding: true } ? [TraceJudge.GroundingCheck] : Array.Empty<string>(),
     ];
@@ -36,12 +33,7 @@ internal sealed class CandidateVerdict(LanguageModelOptions options, TraceJudge?
         }
 
         var target = TraceRenderer.Render(trace, answer, options.Style);
-        var objections = TraceChecks.Objections(trace, request, target).ToList();
-        if (AnswerRoundTrip.Objection(request.Task, request.Truth, target) is { } wrong)
-        {
-            objections.Add(new TraceObjection(RoundTripCheck, wrong));
-        }
-
+        var objections = TraceChecks.Objections(trace, request, target);
         if (objections.Count > 0 || judge is null)
         {
             return candidate with { Objections = objections };

@@ -49,7 +49,7 @@ internal sealed record ModelCall
     {
         get
         {
-            var text = LengthCheck.Tokens(System) + LengthCheck.Tokens(User);
+            var text = SplitPieces.Instance.Count(System) + SplitPieces.Instance.Count(User);
             var images = Media.Count(static part => part.Kind == MediaKind.Image) * Provider.TokensPerImage;
             var seconds = Media.Where(static part => part.Kind == MediaKind.Audio).Sum(static part => part.Bytes.Length) / BytesPerSecond;
             return text + images + (int)Math.Ceiling(seconds * Provider.TokensPerAudioSecond);

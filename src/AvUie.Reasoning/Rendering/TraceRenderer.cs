@@ -8,7 +8,7 @@ public enum TraceStyle
     /// <summary>Free text, then the answer, as AV-UIE v2 has it.</summary>
     V2,
 
-    /// <summary>The free text in a <c>&lt;think&gt;</c> block, then the answer.</summary>
+    /// <summary>The free text in a <c>&lt;think&gt;</c> block, then the answer in an <c>&lt;answer&gt;</c> tag.</summary>
     Think,
 }
 
@@ -38,7 +38,7 @@ public static class TraceRenderer
         return style switch
         {
             TraceStyle.V2 => text.Length == 0 ? answer : $"{text} {answer}",
-            TraceStyle.Think => $"<think>{text}</think>{answer}",
+            TraceStyle.Think => ThinkEnvelope.Wrap(text, answer),
             _ => throw new ArgumentOutOfRangeException(nameof(style), style, "no such style"),
         };
     }

@@ -1,3 +1,5 @@
+using AvUie.Core;
+
 namespace AvUie.Reasoning;
 
 /// <summary>What the sentences of one trace are written into.</summary>
@@ -8,6 +10,9 @@ internal sealed class TraceDraft(ReasoningRequest request)
     public Variation Vary = new(request.SampleId);
 
     public string Task { get; } = request.Task;
+
+    /// <summary>Ranges count tenths of the clip.</summary>
+    public bool InTenths { get; } = request.Task == "unav" && request.Truth is not EventsTruth { InSeconds: true };
 
     public Measurements Measured { get; } = new(request.Evidence);
 

@@ -7,14 +7,14 @@ public class MatchingPairsTests
     private static readonly IReadOnlyList<MatchingClip> Clips =
     [
         .. Enumerable.Range(0, 3090).Select(number => new MatchingClip(
-            $"v{number / 2:0000000000}_{number % 2}", $"v{number / 2:0000000000}", VggSoundLabels.All.Labels[number * 7 % 309], new("list", number + 1))),
+            $"v{number / 2:0000000000}_{number % 2}", new($"v{number / 2:0000000000}", null), VggSoundLabels.All.Labels[number * 7 % 309], new("list", number + 1))),
     ];
 
     [Fact]
     public void Draw_Pairs_AreNeverAlikeOrOfOneVideo() => Assert.All(Draw(), pair =>
     {
         Assert.NotNull(pair.Distractor);
-        Assert.NotEqual(pair.Anchor.VideoId, pair.Distractor.VideoId);
+        Assert.NotEqual(pair.Anchor.Origin.Id, pair.Distractor.Origin.Id);
         Assert.False(VggSoundSynonyms.All.Contains(pair.Anchor.Label, pair.Distractor.Label));
     });
 

@@ -34,6 +34,15 @@ public sealed class GroundTruthJsonTests
     }
 
     [Fact]
+    public void Write_EventsInSeconds_SayTheirUnitAndKeepIt()
+    {
+        var json = GroundTruthJson.Write(new EventsTruth([new("Bark", [new(0, 30)])]) { InSeconds = true });
+
+        Assert.Equal("""{"kind":"events","events":[{"label":"Bark","ranges":[[0,30]]}],"unit":"seconds"}""", json);
+        Assert.True(Assert.IsType<EventsTruth>(GroundTruthJson.Read(json)).InSeconds);
+    }
+
+    [Fact]
     public void Read_AText_GivesItBackAndIsItsOwnAnswerInEveryTask()
     {
         var truth = new TextTruth("as <b>published", "what?", "['a', 'b']", "the Dog");

@@ -36,7 +36,8 @@ public sealed class SourceCommandsTests : IDisposable
         Assert.Matches("leak +filtered +1", run.Output);
         Assert.Matches("unsafe_path +failed +1", run.Output);
         Assert.Matches("unknown_label +failed +1", run.Output);
-        Assert.Matches("all +2 +3 +~222,000 +AV-UIE v2", run.Output);
+        Assert.Matches("all +train +1 +3 +~222,000 +AV-UIE v2", run.Output);
+        Assert.Matches(@"all +2 +3\b", run.Output);
     }
 
     [Theory]

@@ -5,12 +5,12 @@ namespace AvUie.Reasoning.Tests.LanguageModel;
 
 public sealed class VerdictTests
 {
-    private const string Sound = "A tone is heard at once.";
+    private const string Sound = "A long tone stands clear of everything else that the microphone picks up, and it swells and fades without ever breaking off.";
 
     [Fact]
     public async Task SoundTrace_WithoutJudge_IsAcceptedWithItsWholeProvenance()
     {
-        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "So it is that."));
+        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "A tone that swells so evenly is the Church bell."));
         var request = Requests.Ave(0) with { Media = Requests.Media(2) };
 
         var success = Assert.IsType<ReasoningResult.Success>(await setup.ReasonAsync(request));
@@ -19,7 +19,7 @@ public sealed class VerdictTests
         Assert.Equal(("llm", "scripted", 100, 50), (success.Provenance.Kind, success.Provenance.Model, success.Provenance.TokensIn, success.Provenance.TokensOut));
         Assert.Equal(("scripted-1", "hinted", "event_localization/1", 0, 1, "stop"), (reply.ModelServed, reply.Route, reply.PromptId, reply.Candidate, reply.Attempt, reply.FinishReason));
         Assert.Equal(request.Media.Select(static part => part.Sha256), reply.MediaSha256);
-        Assert.Equal([.. TraceChecks.All.Select(static check => check.Name), "answer_round_trip"], reply.Checks);
+        Assert.Equal(TraceChecks.All.Select(static check => check.Name), reply.Checks);
         var stored = TraceJson.Read(TraceJson.Write(success.Trace, success.Provenance), out var error);
         Assert.Null(error);
         Assert.Equal(TraceJson.Write(success.Trace, success.Provenance), TraceJson.Write(stored!.Trace, stored.Provenance));
@@ -29,15 +29,15 @@ public sealed class VerdictTests
     public async Task RejectedTrace_IsRepairedOnceWithTheChecksNamed()
     {
         using var setup = new ScriptedSetup(static call => call.Candidate == 0
-            ? ScriptedModel.Trace(Sound, "The ground truth says so.")
-            : ScriptedModel.Trace(Sound, "So it is that."));
+            ? ScriptedModel.Trace(Sound, "The ground truth says Church bell.")
+            : ScriptedModel.Trace(Sound, "A tone that swells so evenly is the Church bell."));
 
         var success = Assert.IsType<ReasoningResult.Success>(await setup.ReasonAsync(Requests.Ave(0)));
 
         Assert.Equal("repair", success.Provenance.Reply!.Route);
         var repair = setup.Model.Calls.Last();
         Assert.Contains("- leak_phrase: ", repair.User, StringComparison.Ordinal);
-        Assert.Contains("The ground truth says so.", repair.User, StringComparison.Ordinal);
+        Assert.Contains("The ground truth says Church bell.", repair.User, StringComparison.Ordinal);
         Assert.Equal(2, setup.Model.Calls.Count);
         Assert.Equal([new CheckCount("leak_phrase", 1)], setup.Progress!.Rejects);
     }
@@ -45,7 +45,7 @@ public sealed class VerdictTests
     [Fact]
     public async Task RejectedRepair_EndsInTheLedgerWithWhatWasWrong()
     {
-        using var setup = new ScriptedSetup(static call => ScriptedModel.Trace(Sound, call.Candidate == 0 ? "The ground truth says so." : "It is at [1,2]."));
+        using var setup = new ScriptedSetup(static call => ScriptedModel.Trace(Sound, call.Candidate == 0 ? "The ground truth says Church bell." : "The Church bell is at [1,2]."));
 
         var failure = Assert.IsType<ReasoningResult.Failure>(await setup.ReasonAsync(Requests.Ave(0)));
 
@@ -57,7 +57,7 @@ public sealed class VerdictTests
     [Fact]
     public async Task RejectedRepair_WithTemplateOnFailure_IsATemplateMarkedAsSuch()
     {
-        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "The ground truth says so."));
+        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "The ground truth says Church bell."));
         setup.Options = setup.Options with { TemplateOnFailure = true };
 
         var success = Assert.IsType<ReasoningResult.Success>(await setup.ReasonAsync(Requests.Ave(0)));
@@ -70,7 +70,7 @@ public sealed class VerdictTests
     [Fact]
     public async Task WriterThatFindsTheLabelUnsupported_IsNotAskedToMend()
     {
-        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "Nothing fits.", "unsupported"));
+        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "Nothing fits the Church bell.", "unsupported"));
 
         var failure = Assert.IsType<ReasoningResult.Failure>(await setup.ReasonAsync(Requests.Ave(0)));
 
@@ -112,7 +112,7 @@ public sealed class VerdictTests
     {
         using var setup = new ScriptedSetup(static call => call.Role switch
         {
-            ModelRole.Writer => ScriptedModel.Trace($"{Sound} {(call.Candidate == 1 ? "It stays." : "It goes.")}", "So it is that.", second: "A bell swings."),
+            ModelRole.Writer => ScriptedModel.Trace($"{Sound} {(call.Candidate == 1 ? "It stays." : "It goes.")}", "A tone that swells so evenly is the Church bell.", second: "A bell swings."),
             ModelRole.Judge => ScriptedModel.Says("""{"answer":null,"events":[{"label":"Church bell","modality":"either","start":0,"end":6}]}"""),
             _ => ScriptedModel.Says($$"""{"steps":[{"step":1,"verdict":"supported"},{"step":2,"verdict":"{{(call.User.Contains("It stays", StringComparison.Ordinal) ? "supported" : "silent")}}"}]}"""),
         });
@@ -137,7 +137,7 @@ public sealed class VerdictTests
     [InlineData("""{"answer":null,"events":[{"label":"Church bell","modality":"either","start":0,"end":6},{"label":"Ukulele","modality":"audio","start":0,"end":1}]}""", "judge_answer: the observations lead to 'Ukulele'")]
     public async Task Judge_WhoseAnswerMisses_Objects(string answer, string detail)
     {
-        using var setup = new ScriptedSetup(call => call.Role == ModelRole.Writer ? ScriptedModel.Trace(Sound, "So it is that.") : ScriptedModel.Says(answer));
+        using var setup = new ScriptedSetup(call => call.Role == ModelRole.Writer ? ScriptedModel.Trace(Sound, "A tone that swells so evenly is the Church bell.") : ScriptedModel.Says(answer));
         setup.Options = setup.Options with { Judge = new JudgeOptions { Provider = "scripted", Grounding = false } };
 
         var failure = Assert.IsType<ReasoningResult.Failure>(await setup.ReasonAsync(Requests.Ave(0)));
@@ -151,7 +151,7 @@ public sealed class VerdictTests
     public async Task Grounding_OfAnUnsupportedStep_Objects(string verdict, string detail)
     {
         using var setup = new ScriptedSetup(call => call.Role == ModelRole.Writer
-            ? ScriptedModel.Trace(Sound, "So it is that.")
+            ? ScriptedModel.Trace(Sound, "A tone that swells so evenly is the Church bell.")
             : ScriptedModel.Says(string.Create(CultureInfo.InvariantCulture, $$"""{"steps":[{"step":1,"verdict":"{{verdict}}"}]}""")));
         setup.Options = setup.Options with { Judge = new JudgeOptions { Provider = "scripted", Answer = false } };
 
@@ -180,7 +180,7 @@ public sealed class VerdictTests
     [Fact]
     public async Task LabelThatCannotBeSaid_CostsNoReply()
     {
-        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "So it is that."));
+        using var setup = new ScriptedSetup(static _ => ScriptedModel.Trace(Sound, "A tone that swells so evenly is the Church bell."));
 
         var failure = Assert.IsType<ReasoningResult.Failure>(
             await setup.ReasonAsync(Requests.Ave(0) with { Truth = new EventsTruth([new TimedEvent("</event>", [new TimeRange(0, 3)])]) }));

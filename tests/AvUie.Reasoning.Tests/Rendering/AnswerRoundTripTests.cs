@@ -13,7 +13,7 @@ public class AnswerRoundTripTests
         var read = new Dictionary<string, int>();
         for (var seed = 0; seed < 3000; seed++)
         {
-            var request = Generated.Request(seed);
+            var request = SyntheticRequests.Request(seed);
             if (AnswerGrammar.StandsAlone(request.Task) || AnswerGrammar.Render(request.Task, request.Truth) is not RenderedAnswer.Success answer)
             {
                 continue;
@@ -24,6 +24,7 @@ public class AnswerRoundTripTests
             var parsed = AnswerGrammar.Parse(request.Task, target, request.Truth);
 
             Assert.True(parsed is ParsedAnswer.Success, target);
+            Assert.Null(ThinkEnvelope.Objection(target));
             Assert.Equal(AnswerGrammar.Stated(request.Task, request.Truth), ((ParsedAnswer.Success)parsed).Truth);
             Assert.IsType<RenderedAnswer.Success>(AnswerGrammar.RenderTarget(request.Task, request.Truth, TraceRenderer.Text(trace)));
             read[request.Task] = read.GetValueOrDefault(request.Task) + 1;

@@ -18,6 +18,19 @@ public class TraceRenderingTests
         TraceRenderer.Render(Trace, "<answer>1</answer>", TraceStyle.Think));
 
     [Fact]
+    public void Render_ThinkWithEvents_WrapsTheWholeAnswer() => Assert.EndsWith(
+        "</think><answer><event>Bark</event> <range>2,5</range></answer>",
+        TraceRenderer.Render(Trace, "<event>Bark</event> <range>2,5</range>", TraceStyle.Think), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<think>a</think><answer>1</answer>", true)]
+    [InlineData("a <answer>1</answer>", true)]
+    [InlineData("<think>a</think><answer>Bark</think></answer>", false)]
+    [InlineData("<think>a</think><answer>x</answer><answer>y</answer>", false)]
+    [InlineData("a <answer>Bark</think></answer>", false)]
+    public void Objection_Target_IsRaisedWhereTheBlockBreaks(string target, bool sound) => Assert.Equal(sound, ThinkEnvelope.Objection(target) is null);
+
+    [Fact]
     public void Json_Written_HasAFixedForm() => Assert.Equal(
         """{"version":1,"steps":[{"modality":"audio","start":0,"end":2.5,"observation":"It is loud.","evidence_ids":["a0","a1"]},"""
         + """{"modality":"text","start":null,"end":null,"observation":"It isn't “quiet”.","evidence_ids":[]}],"inference":"So it is a bell.","evidence"""
@@ -29,7 +42,7 @@ public class TraceRenderingTests
     {
         for (var seed = 0; seed < 500; seed++)
         {
-            var result = TemplateReasoner.Reason(Generated.Request(seed));
+            var result = TemplateReasoner.Reason(SyntheticRequests.Request(seed));
             var json = TraceJson.Write(result.Trace, result.Provenance);
             var read = TraceJson.Read(json, out var error);
 

@@ -12,20 +12,24 @@ public class HostileLabelTests
     [MemberData(nameof(Labels))]
     public void Trace_HostileLabel_IsNeutralInEveryFamily(string label)
     {
-        GroundTruth[] truths =
+        (string Task, GroundTruth Truth)[] truths =
         [
-            new MatchTruth(1, label, label, label), new ClassTruth(label), new AnswerTruth(label, label), new ChoiceTruth(label, [label, label], 1),
-            new EventsTruth([new TimedEvent(label, [new TimeRange(0, 1)])]), new ParsingTruth([new TimedEvent(label, [])], [new TimedEvent(label, [])]),
-            new CaptionTruth(label), new RegionTruth(label, null), new ReferringTruth(label, label, null), new ReferringTruth(label, null, null),
+            ("a2v", new MatchTruth(1, label, label, label)), ("ks", new ClassTruth(label)), ("avqa", new AnswerTruth(label, label)),
+            ("avqa_thu", new ChoiceTruth(label, [label, label], 1)), ("ave", new EventsTruth([new TimedEvent(label, [new TimeRange(0, 1)])])),
+            ("avvp", new ParsingTruth([new TimedEvent(label, [])], [new TimedEvent(label, [])])), ("avcap", new CaptionTruth(label)),
+            ("s4", new RegionTruth(label, null)), ("ref_avs", new ReferringTruth(label, label, null)), ("ref_avs", new ReferringTruth(label, null, null)),
         ];
-        foreach (var truth in truths)
+        foreach (var (task, truth) in truths)
         {
-            var request = new ReasoningRequest(label, "x", truth, EvidenceCollector.Collect(new EvidenceInput { Sounds = [Pcm.Tone(1, 0, 1)] }));
+            var request = new ReasoningRequest(label, task, truth, EvidenceCollector.Collect(new EvidenceInput { Sounds = [Pcm.Tone(1, 0, 1)] }));
             var result = TemplateReasoner.Reason(request);
             var text = TraceRenderer.Text(result.Trace);
 
             Assert.DoesNotContain(text, static unit => "<>[]{}|\r\n\0\u2028\u202E\u2066\uD800".Contains(unit, StringComparison.Ordinal));
-            Assert.Null(TraceChecks.Reject(result.Trace, request, TraceRenderer.Render(result.Trace, "x")));
+            // Whether the answer can be said is the grammar's business and tested there; the argument must be neutral.
+            Assert.DoesNotContain(
+                TraceChecks.Objections(result.Trace, request, TraceRenderer.Render(result.Trace, "x")),
+                static one => one.Check is "markup" or "bracketed_numbers" or "leak_phrase" or "early_answer" or "known_times" or "known_places");
             Assert.NotNull(TraceJson.Read(TraceJson.Write(result.Trace, result.Provenance), out _));
         }
     }

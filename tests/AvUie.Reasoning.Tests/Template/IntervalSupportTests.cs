@@ -96,4 +96,17 @@ public class IntervalSupportTests
         Assert.Contains("from 1 to 3 tenths of the clip", trace.Inference, StringComparison.Ordinal);
         Assert.Contains(trace.Steps, static step => step is { Start: 4, End: 12 });
     }
+
+    [Fact]
+    public void Unav_RangesInSeconds_AreSecondsOfTheClip()
+    {
+        var trace = TemplateReasoner.Reason(new ReasoningRequest(
+            "unav/train/x", "unav", new EventsTruth([new TimedEvent("dog barking", [new TimeRange(4, 12)])]) { InSeconds = true },
+            EvidenceCollector.Collect(new EvidenceInput { Sounds = [Pcm.Tone(40, 4, 12)] }))).Trace;
+
+        Assert.Equal("strong", trace.EvidenceSupport);
+        Assert.Contains("from 4 s to 12 s", trace.Inference, StringComparison.Ordinal);
+        Assert.DoesNotContain("tenths", TraceRenderer.Text(trace), StringComparison.Ordinal);
+        Assert.Contains(trace.Steps, static step => step is { Start: 4, End: 12 });
+    }
 }

@@ -6,7 +6,10 @@ namespace AvUie.Reasoning;
 internal static class EventFamily
 {
     /// <summary>Stretches spoken of at most, so that a trace stays within its length.</summary>
-    internal const int MostStretches = 3;
+    internal const int MostStretches = 2;
+
+    /// <summary>From more stretches than this on the answer itself is long, and only the first is spoken of.</summary>
+    private const int ManyStretches = 3;
 
     /// <summary>Events named in the inference at most.</summary>
     internal const int MostEvents = 3;
@@ -35,7 +38,7 @@ internal static class EventFamily
         var supports = new List<Support>(ranges.Length);
         for (var n = 0; n < ranges.Length; n++)
         {
-            supports.Add(n < MostStretches ? Stretch(draft, ranges[n], scale) : Judge(measured, ranges[n], scale));
+            supports.Add(n < (ranges.Length > ManyStretches ? 1 : MostStretches) ? Stretch(draft, ranges[n], scale) : Judge(measured, ranges[n], scale));
         }
 
         if (draft.Steps == 0)

@@ -5,9 +5,13 @@ namespace AvUie.Reasoning;
 /// <summary>Audio-visual parsing (avvp): sound is held against the audible events only, movement against the visible ones.</summary>
 internal static class ParsingFamily
 {
+    /// <summary>From more stretches than this on, of both modalities, only the first of each is spoken of.</summary>
+    private const int ManyStretches = 3;
+
     public static ReasoningTrace Write(TraceDraft draft, ParsingTruth truth)
     {
         var measured = draft.Measured;
+        var most = Ranges(truth.Audio).Count() + Ranges(truth.Visual).Count() > ManyStretches ? 1 : EventFamily.MostStretches;
         var supports = new List<Support>();
         if (measured.Heard is { } heard)
         {
@@ -20,7 +24,7 @@ internal static class ParsingFamily
             var (start, end) = TimeScale.Of(draft).Seconds(range);
             supports.Add(
                 measured.Heard is not { } sound ? Support.None
-                : n < EventFamily.MostStretches ? SoundSentences.Interval(draft, sound, start, end, Wording.Span(start, end))
+                : n < most ? SoundSentences.Interval(draft, sound, start, end, Wording.Span(start, end))
                 : IntervalSupport.OfSound(sound.Levels, start, end));
         }
 
@@ -35,7 +39,7 @@ internal static class ParsingFamily
             var (start, end) = TimeScale.Of(draft).Seconds(range);
             supports.Add(
                 measured.Seen is not { } picture ? Support.None
-                : n < EventFamily.MostStretches ? MotionSentences.Interval(draft, picture, start, end, Wording.Span(start, end))
+                : n < most ? MotionSentences.Interval(draft, picture, start, end, Wording.Span(start, end))
                 : IntervalSupport.OfMotion(picture.Motion, start, end));
         }
 

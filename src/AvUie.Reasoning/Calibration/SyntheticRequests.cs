@@ -1,10 +1,10 @@
 using System.Globalization;
 using AvUie.Core;
 
-namespace AvUie.Reasoning.Tests;
+namespace AvUie.Reasoning;
 
-/// <summary>Requests of every task family with made-up measurements; a function of the seed.</summary>
-internal sealed class Generated(int seed)
+/// <summary>Requests of every task family with made-up measurements: a function of the seed. Labels are hard ones: commas, numbers, brackets.</summary>
+internal sealed class SyntheticRequests(int seed)
 {
     private static readonly string[] Labels =
     [
@@ -14,14 +14,17 @@ internal sealed class Generated(int seed)
 
     private readonly Random _random = new(seed);
 
-    public static ReasoningRequest Request(int seed) => new Generated(seed).Request();
+    /// <summary>Labels that a fault may put in the place of the true one.</summary>
+    public static IReadOnlyList<string> Vocabulary => Labels;
+
+    public static ReasoningRequest Request(int seed) => new SyntheticRequests(seed).Request();
 
     public ReasoningRequest Request()
     {
         // From half a second to a minute; labels stay inside the clip.
         var clip = _random.Next(5) switch { 0 => 10.0, 1 => 5, 2 => 60, 3 => 9.98, _ => Math.Round(0.5 + (20 * _random.NextDouble()), 2) };
         var (task, truth) = Truth((int)Math.Ceiling(clip));
-        var evidence = Evidence(clip, task);
+        var evidence = Evidence(clip, task, truth);
         return new ReasoningRequest($"{task}/train/{seed}", task, truth, evidence);
     }
 
@@ -41,10 +44,30 @@ internal sealed class Generated(int seed)
         _ => ("ref_avs", new ReferringTruth("the silent one", null, null)),
     };
 
-    private static Region Region() => new(new PixelBox(10, 20, 100, 120), [new(20, 30), new(50, 60), new(90, 100)]);
+    private Region Region()
+    {
+        var (width, height) = (24 + _random.Next(100), 24 + _random.Next(100));
+        var (left, top) = (_random.Next(RegionGeometry.Side - width), _random.Next(RegionGeometry.Side - height));
+        return new Region(
+            new PixelBox(left, top, left + width, top + height),
+            [.. Enumerable.Range(1, 3).Select(n => new PixelPoint(left + (width * n / 4), top + _random.Next(height)))]);
+    }
 
     private TimedEvent[] Events(int count, int units) =>
-        [.. Enumerable.Range(0, count).Select(_ => new TimedEvent(Label(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Range(units))]))];
+        [.. Enumerable.Range(0, count).Select(_ => new TimedEvent(Label(), Ranges(_random.Next(4), units)))];
+
+    /// <summary>Ranges of one label: in the order of time, none touching another.</summary>
+    private TimeRange[] Ranges(int count, int units)
+    {
+        var ranges = new List<TimeRange>();
+        for (var from = 0; ranges.Count < count && from < units; from = ranges[^1].End + 1)
+        {
+            var start = from + _random.Next(Math.Min(3, units - from));
+            ranges.Add(new TimeRange(start, start + 1 + _random.Next(count == 1 ? units - start : Math.Min(4, units - start))));
+        }
+
+        return [.. ranges];
+    }
 
     private TimeRange Range(int units)
     {
@@ -56,7 +79,7 @@ internal sealed class Generated(int seed)
 
     private string Pick(params string[] names) => names[_random.Next(names.Length)];
 
-    private List<EvidenceItem> Evidence(double clip, string task)
+    private List<EvidenceItem> Evidence(double clip, string task, GroundTruth truth)
     {
         var items = new List<EvidenceItem>();
         if (_random.Next(20) == 0)
@@ -104,20 +127,25 @@ internal sealed class Generated(int seed)
             }
         }
 
-        if (task is "s4" or "ms3" or "arig" or "ref_avs" && _random.Next(5) > 0)
+        if ((truth as RegionTruth)?.Region is { } region || (region = (truth as ReferringTruth)?.Region) is not null)
         {
-            Add(items, "m0", Modality.Visual, null, null, EvidenceKinds.RegionArea, EvidenceValue.Percent(_random.NextDouble()));
-            Add(items, "m1", Modality.Visual, null, null, EvidenceKinds.RegionCentre, $"column {_random.Next(224)}, row {_random.Next(224)}");
-            Add(items, "m2", Modality.Visual, null, null, EvidenceKinds.RegionSide, $"{Pick("left", "centre", "right")}, {Pick("upper", "middle", "lower")}");
-            Add(items, "m3", Modality.Visual, null, null, EvidenceKinds.RegionBorder, Pick("none", "left", "left, top", "left, top, right, bottom"));
-            if (_random.Next(2) == 0)
-            {
-                Add(items, "m4", Modality.Visual, null, null, EvidenceKinds.PointsOnMask, $"{_random.Next(4)} of 3");
-            }
+            AddRegion(items, RegionGeometry.OfBox(region.Box));
         }
 
         items.Add(new EvidenceItem("t0", Modality.Text, null, null, "caption", "A man with 77 dogs <answer>", "declared by somebody"));
         return items;
+    }
+
+    private void AddRegion(List<EvidenceItem> items, RegionGeometry geometry)
+    {
+        Add(items, "m0", Modality.Visual, null, null, EvidenceKinds.RegionArea, EvidenceValue.Percent(geometry.Share * (0.4 + (0.6 * _random.NextDouble()))));
+        Add(items, "m1", Modality.Visual, null, null, EvidenceKinds.RegionCentre, $"column {geometry.CentreColumn}, row {geometry.CentreRow}");
+        Add(items, "m2", Modality.Visual, null, null, EvidenceKinds.RegionSide, geometry.SideText);
+        Add(items, "m3", Modality.Visual, null, null, EvidenceKinds.RegionBorder, geometry.BorderText);
+        if (_random.Next(2) == 0)
+        {
+            Add(items, "m4", Modality.Visual, null, null, EvidenceKinds.PointsOnMask, $"{_random.Next(4)} of 3");
+        }
     }
 
     private static void Add(List<EvidenceItem> items, string id, Modality modality, double? start, double? end, string kind, string value) =>
