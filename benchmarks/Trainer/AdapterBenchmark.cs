@@ -61,7 +61,11 @@ internal static class AdapterBenchmark
             var shared = functional.linear(x, down);
             for (var head = 0; head < Heads; head++)
             {
-                result = result + weights.select(-1, head).unsqueeze(-1) * functional.linear(shared, heads[head]) * (options.Alpha / options.Rank);
+                // Python lets go of what the gradient does not need at once.
+                using var sum = result;
+                using var weighted = weights.select(-1, head).unsqueeze(-1) * functional.linear(shared, heads[head]);
+                using var scaled = weighted * (options.Alpha / options.Rank);
+                result = sum + scaled;
             }
 
             return result;

@@ -18,7 +18,7 @@ internal static class IntervalSupport
 
     public static bool IsAudible(in Reading level) => level.Number >= AudibleDecibels;
 
-    public static Support OfSound(IReadOnlyList<Reading> levels, double start, double end)
+    public static Support OfSound(List<Reading> levels, double start, double end)
     {
         int inside = 0, outside = 0, audible = 0;
         double insideSum = 0, outsideSum = 0, insidePeak = double.NegativeInfinity, outsidePeak = double.NegativeInfinity;
@@ -58,7 +58,7 @@ internal static class IntervalSupport
     }
 
     /// <summary>Movement over the whole clip is never strong: it sets no stretch apart.</summary>
-    public static Support OfMotion(IReadOnlyList<Reading> motion, double start, double end)
+    public static Support OfMotion(List<Reading> motion, double start, double end)
     {
         int inside = 0, outside = 0;
         double insideSum = 0, outsideSum = 0, insidePeak = double.NegativeInfinity, outsidePeak = double.NegativeInfinity;

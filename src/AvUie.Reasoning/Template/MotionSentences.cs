@@ -22,10 +22,12 @@ internal static class MotionSentences
         var spread = low.Value == high.Value ? low.Value : $"{Trim(low.Value)} to {high.Value}";
         var sentence = seen.Motion.Count == 1
             ? $"Between the two sampled frames {name} changes by {high.Value} on average."
-            : draft.Vary.Of(
-                $"From one sampled frame to the next, {name} changes by {spread} on average.",
-                $"Neighbouring sampled frames of {name} differ by {spread}.",
-                $"Measured between sampled frames, {name} changes by {spread}.");
+            : draft.Vary.Below(3) switch
+            {
+                0 => $"From one sampled frame to the next, {name} changes by {spread} on average.",
+                1 => $"Neighbouring sampled frames of {name} differ by {spread}.",
+                _ => $"Measured between sampled frames, {name} changes by {spread}.",
+            };
         draft.Say(Modality.Visual, seen.Motion[0].Start, seen.Motion[^1].End, sentence, Readings.Ids(low, high));
     }
 
@@ -39,10 +41,12 @@ internal static class MotionSentences
 
         var (_, high) = Readings.Extremes(seen.Motion);
         var frames = $"between the frames at {Wording.Number(high.Start)} s and {Wording.Number(high.End)} s";
-        draft.Say(Modality.Visual, high.Start, high.End, draft.Vary.Of(
-            $"The largest change falls {frames}.",
-            $"Movement is strongest {frames}.",
-            $"The picture changes most {frames}, by {high.Value}."), high.Id);
+        draft.Say(Modality.Visual, high.Start, high.End, draft.Vary.Below(3) switch
+        {
+            0 => $"The largest change falls {frames}.",
+            1 => $"Movement is strongest {frames}.",
+            _ => $"The picture changes most {frames}, by {high.Value}.",
+        }, high.Id);
     }
 
     /// <summary>Whether it gets brighter or darker.</summary>
@@ -57,9 +61,11 @@ internal static class MotionSentences
         var difference = last.Number - first.Number;
         var sentence = Math.Abs(difference) < VisibleDifference
             ? draft.Vary.Of("The first and the last frame are about equally bright.", "Overall brightness ends about where it began.")
-            : draft.Vary.Of(
-                $"The picture gets {(difference > 0 ? "brighter" : "darker")}, with a mean of {Trim(first.Value)} at first and {last.Value} at the end.",
-                $"Mean brightness goes from {Trim(first.Value)} to {last.Value}.");
+            : draft.Vary.Below(2) switch
+            {
+                0 => $"The picture gets {(difference > 0 ? "brighter" : "darker")}, with a mean of {Trim(first.Value)} at first and {last.Value} at the end.",
+                _ => $"Mean brightness goes from {Trim(first.Value)} to {last.Value}.",
+            };
         draft.Say(Modality.Visual, first.Start, last.End, sentence, first.Id, last.Id);
     }
 
@@ -79,19 +85,25 @@ internal static class MotionSentences
 
         if (!Readings.Extremes(seen.Motion, start, end, inside: false, out _, out var other))
         {
-            draft.Say(Modality.Visual, start, end, draft.Vary.Of(
-                $"The picture changes by up to {high.Value} {span}, and no frames lie outside to compare with.",
-                $"All sampled frames fall {span}, with changes of up to {high.Value}."), high.Id);
+            draft.Say(Modality.Visual, start, end, draft.Vary.Below(2) switch
+            {
+                0 => $"The picture changes by up to {high.Value} {span}, and no frames lie outside to compare with.",
+                _ => $"All sampled frames fall {span}, with changes of up to {high.Value}.",
+            }, high.Id);
             return support;
         }
 
         draft.Say(Modality.Visual, start, end, support == Support.Strong
-            ? draft.Vary.Of(
-                $"The sampled frames change more {span}, by up to {high.Value}, than elsewhere, where {other.Value} is the most.",
-                $"Movement gathers {span}: up to {high.Value} between frames, against at most {other.Value} outside.")
-            : draft.Vary.Of(
-                $"In the picture, changes reach {high.Value} {span} and {other.Value} elsewhere, so movement is a weak cue here.",
-                $"Movement hardly tells these times apart: up to {high.Value} {span}, up to {other.Value} elsewhere, a weak cue."),
+            ? draft.Vary.Below(2) switch
+            {
+                0 => $"The sampled frames change more {span}, by up to {high.Value}, than elsewhere, where {other.Value} is the most.",
+                _ => $"Movement gathers {span}: up to {high.Value} between frames, against at most {other.Value} outside.",
+            }
+            : draft.Vary.Below(2) switch
+            {
+                0 => $"In the picture, changes reach {high.Value} {span} and {other.Value} elsewhere, so movement is a weak cue here.",
+                _ => $"Movement hardly tells these times apart: up to {high.Value} {span}, up to {other.Value} elsewhere, a weak cue.",
+            },
             Readings.Ids(high, other));
         return support;
     }
@@ -101,9 +113,11 @@ internal static class MotionSentences
         if (seen.Brightness.Count > 0)
         {
             var frame = seen.Brightness[0];
-            draft.Say(Modality.Visual, frame.Start, frame.End, draft.Vary.Of(
-                $"A single frame, taken at {Wording.Number(frame.Start)} s, is given; its mean brightness is {frame.Value}.",
-                $"At {Wording.Number(frame.Start)} s, {name} has a mean brightness of {frame.Value}."), frame.Id);
+            draft.Say(Modality.Visual, frame.Start, frame.End, draft.Vary.Below(2) switch
+            {
+                0 => $"A single frame, taken at {Wording.Number(frame.Start)} s, is given; its mean brightness is {frame.Value}.",
+                _ => $"At {Wording.Number(frame.Start)} s, {name} has a mean brightness of {frame.Value}.",
+            }, frame.Id);
         }
     }
 

@@ -3,21 +3,21 @@ namespace AvUie.Reasoning;
 /// <summary>Lowest and highest of some readings; the earliest where several are equal.</summary>
 internal static class Readings
 {
-    public static (Reading Low, Reading High) Extremes(IReadOnlyList<Reading> readings)
+    public static (Reading Low, Reading High) Extremes(List<Reading> readings)
     {
-        var (low, high) = (readings[0], readings[0]);
+        var (low, high) = (0, 0);
         for (var n = 1; n < readings.Count; n++)
         {
-            low = readings[n].Number < low.Number ? readings[n] : low;
-            high = readings[n].Number > high.Number ? readings[n] : high;
+            low = readings[n].Number < readings[low].Number ? n : low;
+            high = readings[n].Number > readings[high].Number ? n : high;
         }
 
-        return (low, high);
+        return (readings[low], readings[high]);
     }
 
     /// <summary>The same among those inside or outside a stretch; false where there are none.</summary>
     public static bool Extremes(
-        IReadOnlyList<Reading> readings, double start, double end, bool inside, out Reading low, out Reading high)
+        List<Reading> readings, double start, double end, bool inside, out Reading low, out Reading high)
     {
         (low, high) = (default, default);
         var any = false;
@@ -38,15 +38,16 @@ internal static class Readings
     /// <summary>Ids without repetition, in the order given.</summary>
     public static string[] Ids(params ReadOnlySpan<Reading> readings)
     {
-        var ids = new List<string>(readings.Length);
-        foreach (var reading in readings)
+        var ids = new string[readings.Length];
+        var count = 0;
+        foreach (ref readonly var reading in readings)
         {
-            if (!ids.Contains(reading.Id))
+            if (!ids.AsSpan(0, count).Contains(reading.Id))
             {
-                ids.Add(reading.Id);
+                ids[count++] = reading.Id;
             }
         }
 
-        return [.. ids];
+        return ids[..count];
     }
 }

@@ -12,16 +12,22 @@ internal static class RegionSentences
             return Support.None;
         }
 
-        draft.Say(Modality.Visual, null, null, draft.Vary.Of(
-            $"The region in question covers {area.Value} of the picture, with its middle at {centre.Value}.",
-            $"In the picture, a region of {area.Value} is set apart, centred on {centre.Value}.",
-            $"The outlined area takes up {area.Value} of the frame and has its middle at {centre.Value}."), area.Id, centre.Id);
+        draft.Say(Modality.Visual, null, null, draft.Vary.Below(3) switch
+        {
+            0 => $"The region in question covers {area.Value} of the picture, with its middle at {centre.Value}.",
+            1 => $"In the picture, a region of {area.Value} is set apart, centred on {centre.Value}.",
+            _ => $"The outlined area takes up {area.Value} of the frame and has its middle at {centre.Value}.",
+        }, area.Id, centre.Id);
 
         var place = Place(side.Value);
         var borders = border.Value.Split(", ");
         var touch = border.Value == "none" ? "without touching a border"
             : borders.Length == 1 ? $"touching the {borders[0]} border" : $"touching the {Wording.List(borders)} borders";
-        draft.Say(Modality.Visual, null, null, draft.Vary.Of($"It lies {place}, {touch}.", $"Its place is {place}, {touch}."), side.Id, border.Id);
+        draft.Say(Modality.Visual, null, null, draft.Vary.Below(2) switch
+        {
+            0 => $"It lies {place}, {touch}.",
+            _ => $"Its place is {place}, {touch}.",
+        }, side.Id, border.Id);
 
         if (measured.PointsOnMask is not { } points)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AvUie.Reasoning;
 
 /// <summary>Sentences about measured sound. They name levels, onsets and bands, never a source.</summary>
@@ -21,18 +23,24 @@ internal static class SoundSentences
         var capital = Capital(name);
         var spread = Wording.Between(low.Value, high.Value);
         var sentence = !IntervalSupport.IsAudible(high)
-            ? draft.Vary.Of(
-                $"No second of {name} is louder than {high.Value}, so the clip is close to silent.",
-                $"{capital} stays at or below {high.Value} throughout and can hardly be heard.",
-                $"{capital} never rises above {high.Value}, which is close to silence.")
+            ? draft.Vary.Below(3) switch
+            {
+                0 => $"No second of {name} is louder than {high.Value}, so the clip is close to silent.",
+                1 => $"{capital} stays at or below {high.Value} throughout and can hardly be heard.",
+                _ => $"{capital} never rises above {high.Value}, which is close to silence.",
+            }
             : heard.Levels.Count == 1 || low.Value == high.Value
-                ? draft.Vary.Of(
-                    $"{capital} has a steady level of {high.Value}.",
-                    $"The level of {name} is {high.Value} throughout.")
-                : draft.Vary.Of(
-                    $"The level of {name} lies {spread} over the clip and is highest {Wording.Span(high.Start, high.End)}.",
-                    $"Second by second, {name} measures {spread}, with its peak {Wording.Span(high.Start, high.End)}.",
-                    $"{capital} ranges {spread} and is loudest {Wording.Span(high.Start, high.End)}.");
+                ? draft.Vary.Below(2) switch
+                {
+                    0 => $"{capital} has a steady level of {high.Value}.",
+                    _ => $"The level of {name} is {high.Value} throughout.",
+                }
+                : draft.Vary.Below(3) switch
+                {
+                    0 => $"The level of {name} lies {spread} over the clip and is highest {Wording.Span(high.Start, high.End)}.",
+                    1 => $"Second by second, {name} measures {spread}, with its peak {Wording.Span(high.Start, high.End)}.",
+                    _ => $"{capital} ranges {spread} and is loudest {Wording.Span(high.Start, high.End)}.",
+                };
         draft.Say(Modality.Audio, heard.Levels[0].Start, heard.Levels[^1].End, sentence, Readings.Ids(low, high));
     }
 
@@ -49,7 +57,12 @@ internal static class SoundSentences
         var more = heard.Silences.Count > MostSilences ? ", among other stretches" : "";
         draft.Say(
             Modality.Audio, named[0].Start, named[^1].End,
-            draft.Vary.Of($"It is silent {spans}{more}.", $"Silence is measured {spans}{more}.", $"Hardly anything is heard {spans}{more}."),
+            draft.Vary.Below(3) switch
+            {
+                0 => $"It is silent {spans}{more}.",
+                1 => $"Silence is measured {spans}{more}.",
+                _ => $"Hardly anything is heard {spans}{more}.",
+            },
             [.. named.Select(static silence => silence.Id)]);
     }
 
@@ -64,14 +77,18 @@ internal static class SoundSentences
         var (_, most) = Readings.Extremes(heard.Onsets);
         var span = Wording.Span(most.Start, most.End);
         var sentence = most.Number == 0
-            ? draft.Vary.Of(
-                $"There is no sudden onset in {name}.",
-                $"{Capital(name)} changes gradually, without a sudden onset.",
-                $"No abrupt start is found in {name}.")
-            : draft.Vary.Of(
-                $"Sudden onsets are most frequent {span}, with {most.Value} in that time.",
-                $"In {name}, the stretch {span} holds {most.Value}, as many as any other of its length.",
-                $"The densest attack pattern lies {span}, where {most.Value} can be counted.");
+            ? draft.Vary.Below(3) switch
+            {
+                0 => $"There is no sudden onset in {name}.",
+                1 => $"{Capital(name)} changes gradually, without a sudden onset.",
+                _ => $"No abrupt start is found in {name}.",
+            }
+            : draft.Vary.Below(3) switch
+            {
+                0 => $"Sudden onsets are most frequent {span}, with {most.Value} in that time.",
+                1 => $"In {name}, the stretch {span} holds {most.Value}, as many as any other of its length.",
+                _ => $"The densest attack pattern lies {span}, where {most.Value} can be counted.",
+            };
         draft.Say(Modality.Audio, most.Start, most.End, sentence, most.Id);
     }
 
@@ -83,10 +100,9 @@ internal static class SoundSentences
             return;
         }
 
-        var most = heard.Spectra.GroupBy(static reading => reading.Value).OrderByDescending(static tag => tag.Count())
-            .ThenBy(static tag => tag.Key, StringComparer.Ordinal).First();
-        var where = most.Count() == heard.Spectra.Count ? "Wherever it can be heard" : "For most of the audible time";
-        var what = most.Key switch
+        var (most, ids) = Commonest(heard.Spectra);
+        var where = ids.Length == heard.Spectra.Count ? "Wherever it can be heard" : "For most of the audible time";
+        var what = most switch
         {
             "low" => draft.Vary.Of("its energy sits in the low frequencies", "low frequencies carry most of the energy"),
             "mid" => draft.Vary.Of("its energy sits in the middle frequencies", "the middle of the spectrum carries most of the energy"),
@@ -96,7 +112,38 @@ internal static class SoundSentences
         };
         draft.Say(
             Modality.Audio, heard.Spectra[0].Start, heard.Spectra[^1].End, $"{where}, {what}.",
-            [.. most.Select(static reading => reading.Id)]);
+            ids);
+    }
+
+    /// <summary>The tag that most readings have, the first by name where several are as common, and the readings that have it.</summary>
+    private static (string Tag, string[] Ids) Commonest(List<Reading> tags)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var tag in tags)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, tag.Value, out _)++;
+        }
+
+        var (commonest, most) = (tags[0].Value, 0);
+        foreach (var (tag, count) in counts)
+        {
+            if (count > most || (count == most && string.CompareOrdinal(tag, commonest) < 0))
+            {
+                (commonest, most) = (tag, count);
+            }
+        }
+
+        var ids = new string[most];
+        var n = 0;
+        foreach (var tag in tags)
+        {
+            if (tag.Value == commonest)
+            {
+                ids[n++] = tag.Id;
+            }
+        }
+
+        return (commonest, ids);
     }
 
     /// <summary>The level within a stretch against the level elsewhere.</summary>
@@ -117,24 +164,38 @@ internal static class SoundSentences
         if (!Readings.Extremes(heard.Levels, start, end, inside: false, out _, out var other))
         {
             draft.Say(Modality.Audio, start, end, support == Support.Strong
-                ? draft.Vary.Of($"The sound holds {spread} {span}, with no second outside to compare with.", $"It is audible all the way {span}, {spread}.")
-                : draft.Vary.Of($"The level is only {spread} {span}, a weak cue.", $"With the level {spread} {span}, the cue is weak."),
+                ? draft.Vary.Below(2) switch
+                {
+                    0 => $"The sound holds {spread} {span}, with no second outside to compare with.",
+                    _ => $"It is audible all the way {span}, {spread}.",
+                }
+                : draft.Vary.Below(2) switch
+                {
+                    0 => $"The level is only {spread} {span}, a weak cue.",
+                    _ => $"With the level {spread} {span}, the cue is weak.",
+                },
                 Readings.Ids(low, high));
             return support;
         }
 
         draft.Say(Modality.Audio, start, end, support switch
         {
-            Support.Strong => draft.Vary.Of(
-                $"The level lies {spread} {span}, while the loudest second elsewhere reaches {other.Value}.",
-                $"A clear rise is measured {span}: {spread} there, at most {other.Value} in the other seconds.",
-                $"The sound stands out {span}, {spread} against a peak of {other.Value} in the rest of the clip."),
-            Support.Weak => draft.Vary.Of(
-                $"The level {span} is {spread}, and the rest of the clip reaches {other.Value}, so the cue is weak.",
-                $"Sound is present {span}, {spread}, but elsewhere it reaches {other.Value}, which makes this a weak cue."),
-            _ => draft.Vary.Of(
-                $"The level {span} is only {spread}, and other seconds reach {other.Value}: the cue is weak.",
-                $"Little sets the sound apart {span}: it lies {spread} there and up to {other.Value} elsewhere, a weak cue."),
+            Support.Strong => draft.Vary.Below(3) switch
+            {
+                0 => $"The level lies {spread} {span}, while the loudest second elsewhere reaches {other.Value}.",
+                1 => $"A clear rise is measured {span}: {spread} there, at most {other.Value} in the other seconds.",
+                _ => $"The sound stands out {span}, {spread} against a peak of {other.Value} in the rest of the clip.",
+            },
+            Support.Weak => draft.Vary.Below(2) switch
+            {
+                0 => $"The level {span} is {spread}, and the rest of the clip reaches {other.Value}, so the cue is weak.",
+                _ => $"Sound is present {span}, {spread}, but elsewhere it reaches {other.Value}, which makes this a weak cue.",
+            },
+            _ => draft.Vary.Below(2) switch
+            {
+                0 => $"The level {span} is only {spread}, and other seconds reach {other.Value}: the cue is weak.",
+                _ => $"Little sets the sound apart {span}: it lies {spread} there and up to {other.Value} elsewhere, a weak cue.",
+            },
         }, Readings.Ids(low, high, other));
         return support;
     }

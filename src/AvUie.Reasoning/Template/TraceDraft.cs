@@ -18,8 +18,8 @@ internal sealed class TraceDraft(ReasoningRequest request)
 
     public int Steps => _steps.Count;
 
-    public void Say(Modality modality, double? start, double? end, string observation, params ReadOnlySpan<string> evidenceIds) =>
-        _steps.Add(new TraceStep(modality, start, end, observation, evidenceIds.ToArray()));
+    public void Say(Modality modality, double? start, double? end, string observation, params string[] evidenceIds) =>
+        _steps.Add(new TraceStep(modality, start, end, observation, evidenceIds));
 
     public ReasoningTrace Conclude(string inference, Support support) => new(_steps, inference, support.Name());
 }

@@ -52,8 +52,9 @@ internal class InteractionLoraAdapter : IAdapter
     public Tensor Forward(Tensor input, Tensor output, bool training)
     {
         using var scope = NewDisposeScope();
-        var gate = functional.softmax(functional.linear(input, _route), -1, ScalarType.Float32) * (_options.Alpha / _options.Rank);
-        var shared = Shared(input, _down, training ? _options.Dropout : 0);
+        var dropout = training ? _options.Dropout : 0;
+        var (logits, shared) = training && dropout == 0 ? Together(input) : (functional.linear(input, _route), Shared(input, _down, dropout));
+        var gate = functional.softmax(logits, -1, ScalarType.Float32) * (_options.Alpha / _options.Rank);
         var gated = (gate.to(output.dtype).unsqueeze(-1) * shared).flatten(-2);
         return output.addmm_(gated, _up.t());
     }
@@ -76,6 +77,16 @@ internal class InteractionLoraAdapter : IAdapter
         _down.Dispose();
         _up.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Router and A as one product, so that the input has one gradient of the two instead of two to be added. Only for training: joining the
+    /// weights costs more than it saves where there is no gradient.
+    /// </summary>
+    private (Tensor Logits, Tensor Shared) Together(Tensor input)
+    {
+        var parts = functional.linear(input, cat([_down, _route])).split([_options.Rank, _options.Heads], -1);
+        return (parts[1], parts[0].unsqueeze(-2));
     }
 
     /// <summary>A's output for every head, [tokens, 1 or heads, rank]: one dropout mask for all.</summary>

@@ -53,7 +53,7 @@ internal static class GenerateCommand
         set_num_threads(Math.Max(1, Environment.ProcessorCount));
         var folder = parsed.GetRequiredValue(Folder).FullName;
         var tokenizer = Models.Tokenizer(folder);
-        using var processor = new SampleProcessor(tokenizer, trueTiming: false);
+        var processor = new SampleProcessor(tokenizer, trueTiming: false);
         var prompts = rows.Select(processor.Prompt).ToArray();
         using var model = Models.Load(folder, tokenizer, parsed.GetValue(BFloat16), device);
         if (parsed.GetValue(Adapter) is { } adapter)

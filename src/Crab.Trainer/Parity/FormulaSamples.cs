@@ -49,11 +49,7 @@ internal sealed class FormulaSamples : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _mel.Dispose();
-        _document.Dispose();
-    }
+    public void Dispose() => _document.Dispose();
 
     private FormulaMediaOfRecord Make(string task)
     {

@@ -27,7 +27,7 @@ internal sealed class LogMelParity : IModelParityCheck
         }
 
         using var file = SafetensorsFile.Open(path);
-        using var mel = new LogMel();
+        var mel = new LogMel();
         foreach (var key in file.Tensors.Keys.Where(key => file.Tensors.ContainsKey(key + Frames)).Order(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -6,7 +6,7 @@ namespace Crab.Trainer.Processing;
 /// <summary>A shard's row to the arrays of the model. Thread-safe.</summary>
 /// <param name="tokenizer">Text to ids.</param>
 /// <param name="trueTiming">Position videos by their true seconds per grid step instead of the reference's 2.0.</param>
-internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : IDisposable
+internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming)
 {
     /// <summary>What the reference takes for every video: its processor is never told the frame rate.</summary>
     public const double ReferenceSecondsPerGrid = 2.0;
@@ -58,9 +58,6 @@ internal sealed class SampleProcessor(ITokenizer tokenizer, bool trueTiming) : I
             Audio = [.. sounds.Zip(layout.MediaStarts["audio"], static (sound, start) => sound with { Start = start })],
         };
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _mel.Dispose();
 
     private static IEnumerable<VisionSpan> Placed(VisionSpan[] spans, List<int> starts) =>
         spans.Zip(starts, static (span, start) => span with { Start = start });

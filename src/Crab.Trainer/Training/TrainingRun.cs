@@ -40,7 +40,7 @@ internal sealed class TrainingRun(TrainingOptions options, ISampleSource source,
         var started = Begin();
         Directory.CreateDirectory(folder);
         var last = Math.Max(started.Step, Math.Min(options.Steps, StopAfter ?? options.Steps));
-        using var processor = new SampleProcessor(_tokenizer, options.TrueTiming);
+        var processor = new SampleProcessor(_tokenizer, options.TrueTiming);
         await using var loader = new BatchLoader(source, processor, _order, options.Batch, started.Step..last, LoaderThreads);
         var ended = new TaskCompletionSource<RunState>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>

@@ -89,11 +89,7 @@ public sealed class AnswerGeneratorTests : IDisposable
         Assert.Equal(living, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    public void Dispose()
-    {
-        _model.Dispose();
-        _processor.Dispose();
-    }
+    public void Dispose() => _model.Dispose();
 
     private ProcessedSample[] Prompts() =>
         [.. new[] { Rows.Video(0), Rows.Picture(1), Rows.TwoSounds(3) }.Select(_processor.Process).Select(static sample => AnswerGenerator.Prompt(sample, sample.LabelStart + 1))];

@@ -94,7 +94,7 @@ public sealed class CollationTests
     [Fact]
     public void Process_WithTrueTiming_TakesTheSecondsOfTheRow()
     {
-        using var processor = new SampleProcessor(_tokenizer, trueTiming: true);
+        var processor = new SampleProcessor(_tokenizer, trueTiming: true);
 
         Assert.Equal(1.0, processor.Process(Rows.Video(0)).Vision[0].SecondsPerGrid);
         Assert.Equal(2.0, Process(Rows.Video(0)).Vision[0].SecondsPerGrid);
@@ -126,7 +126,7 @@ public sealed class CollationTests
 
     private ProcessedSample Process(AvUie.Shards.ShardRow row)
     {
-        using var processor = new SampleProcessor(_tokenizer, trueTiming: false);
+        var processor = new SampleProcessor(_tokenizer, trueTiming: false);
         return processor.Process(row);
     }
 

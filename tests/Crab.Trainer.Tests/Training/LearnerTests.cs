@@ -79,7 +79,7 @@ public sealed class LearnerTests
     public void Loss_AtTrueTiming_DiffersFromTheConstant()
     {
         using var model = TinyThinker.Create(Options.Model, Tokenizer.VocabularySize, seed: 0);
-        using var processor = new SampleProcessor(Tokenizer, trueTiming: true);
+        var processor = new SampleProcessor(Tokenizer, trueTiming: true);
 
         Assert.NotEqual(Loss(model, Collate(Rows.Video(0))), Loss(model, Collation.Collate([processor.Process(Rows.Video(0))], 256)));
     }
@@ -147,7 +147,7 @@ public sealed class LearnerTests
 
     private static Batch Collate(params ShardRow[] rows)
     {
-        using var processor = new SampleProcessor(Tokenizer, trueTiming: false);
+        var processor = new SampleProcessor(Tokenizer, trueTiming: false);
         return Collation.Collate(Array.ConvertAll(rows, processor.Process), Tokenizer.Special.Padding);
     }
 }

@@ -10,12 +10,16 @@ internal static class ClassFamily
         var support = ClipSentences.Describe(draft, soundFirst: draft.Task is not ("ks" or "ucf"));
         var label = PlainText.Of(truth.Label, "the class");
         return draft.Conclude(support == Support.None
-            ? draft.Vary.Of(
-                $"With nothing measured the cue is weak, and {label} is named without support.",
-                $"No measurement supports {label}, so the cue is weak.")
-            : draft.Vary.Of(
-                $"Levels and movement are a weak cue for the kind of scene; they are compatible with {label}.",
-                $"None of this names a class by itself, but nothing in it speaks against {label}; the cue is weak.",
-                $"These measurements fit {label} without singling it out, which makes them a weak cue."), support);
+            ? draft.Vary.Below(2) switch
+            {
+                0 => $"With nothing measured the cue is weak, and {label} is named without support.",
+                _ => $"No measurement supports {label}, so the cue is weak.",
+            }
+            : draft.Vary.Below(3) switch
+            {
+                0 => $"Levels and movement are a weak cue for the kind of scene; they are compatible with {label}.",
+                1 => $"None of this names a class by itself, but nothing in it speaks against {label}; the cue is weak.",
+                _ => $"These measurements fit {label} without singling it out, which makes them a weak cue.",
+            }, support);
     }
 }

@@ -93,17 +93,23 @@ internal static class EventFamily
 
     private static string Inference(TraceDraft draft, string events, Support support, bool timed) => support switch
     {
-        Support.Strong => draft.Vary.Of(
-            $"Read together, these measurements agree with {events}.",
-            $"The measured times are in keeping with {events}.",
-            $"This sets the same stretch of the clip apart as {events}."),
+        Support.Strong => draft.Vary.Below(3) switch
+        {
+            0 => $"Read together, these measurements agree with {events}.",
+            1 => $"The measured times are in keeping with {events}.",
+            _ => $"This sets the same stretch of the clip apart as {events}.",
+        },
         Support.Weak when !timed => $"No times are at hand to compare with, so the measurements are a weak cue for {events}.",
-        Support.Weak => draft.Vary.Of(
-            $"The measurements only partly agree with {events}; the cue is weak.",
-            $"As a whole this is a weak cue for {events}.",
-            $"The evidence leaves room for {events}, but the cue is weak."),
-        _ => draft.Vary.Of(
-            $"The measurements do not bear out {events}; the cue is weak.",
-            $"Nothing measured supports {events}, so the cue is weak."),
+        Support.Weak => draft.Vary.Below(3) switch
+        {
+            0 => $"The measurements only partly agree with {events}; the cue is weak.",
+            1 => $"As a whole this is a weak cue for {events}.",
+            _ => $"The evidence leaves room for {events}, but the cue is weak.",
+        },
+        _ => draft.Vary.Below(2) switch
+        {
+            0 => $"The measurements do not bear out {events}; the cue is weak.",
+            _ => $"Nothing measured supports {events}, so the cue is weak.",
+        },
     };
 }

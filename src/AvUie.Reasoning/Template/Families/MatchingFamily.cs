@@ -29,13 +29,17 @@ internal static class MatchingFamily
         var support = heard || seen ? Support.Weak : Support.None;
         var which = truth.Correct == 1 ? "first" : "second";
         return draft.Conclude(support == Support.Weak
-            ? draft.Vary.Of(
-                $"How loud one side is and how much the other moves is a weak cue for a match; the {which} candidate is taken as the one that fits.",
-                $"These figures alone are only a weak cue, and the choice falls on the {which} candidate.",
-                $"The measurements do not contradict the {which} candidate, though they are a weak cue by themselves.")
-            : draft.Vary.Of(
-                $"Without both candidates measured the cue is weak; the choice is the {which} one.",
-                $"The cue is weak, as the candidates could not be compared; the {which} one is taken."), support);
+            ? draft.Vary.Below(3) switch
+            {
+                0 => $"How loud one side is and how much the other moves is a weak cue for a match; the {which} candidate is taken as the one that fits.",
+                1 => $"These figures alone are only a weak cue, and the choice falls on the {which} candidate.",
+                _ => $"The measurements do not contradict the {which} candidate, though they are a weak cue by themselves.",
+            }
+            : draft.Vary.Below(2) switch
+            {
+                0 => $"Without both candidates measured the cue is weak; the choice is the {which} one.",
+                _ => $"The cue is weak, as the candidates could not be compared; the {which} one is taken.",
+            }, support);
     }
 
     private static void Heard(TraceDraft draft, int stream, string name)

@@ -61,9 +61,21 @@ internal static class ParsingFamily
         var what = $"{EventFamily.Names(truth.Audio, scale)} on the audible side and {EventFamily.Names(truth.Visual, scale)} on the visible side";
         return support switch
         {
-            Support.Strong => draft.Vary.Of($"The measured times are in keeping with {what}.", $"Sound and movement agree with {what}."),
-            Support.Weak => draft.Vary.Of($"The cue is weak, though it leaves room for {what}.", $"This is a weak cue for {what}."),
-            _ => draft.Vary.Of($"The measurements do not bear out {what}; the cue is weak.", $"Nothing measured supports {what}, so the cue is weak."),
+            Support.Strong => draft.Vary.Below(2) switch
+            {
+                0 => $"The measured times are in keeping with {what}.",
+                _ => $"Sound and movement agree with {what}.",
+            },
+            Support.Weak => draft.Vary.Below(2) switch
+            {
+                0 => $"The cue is weak, though it leaves room for {what}.",
+                _ => $"This is a weak cue for {what}.",
+            },
+            _ => draft.Vary.Below(2) switch
+            {
+                0 => $"The measurements do not bear out {what}; the cue is weak.",
+                _ => $"Nothing measured supports {what}, so the cue is weak.",
+            },
         };
     }
 }

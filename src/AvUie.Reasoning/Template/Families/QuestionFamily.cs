@@ -17,12 +17,16 @@ internal static class QuestionFamily
     {
         var support = ClipSentences.Describe(draft, soundFirst: draft.Vary.Below(2) == 0);
         return draft.Conclude(support == Support.None
-            ? draft.Vary.Of(
-                $"As nothing was measured, the cue is weak and {answer} is given without support.",
-                $"The cue is weak: no measurement bears on the question, and {answer} is the reply.")
-            : draft.Vary.Of(
-                $"These measurements do not settle the question; they are a weak cue, compatible with {answer}.",
-                $"What was measured is a weak cue for this question and does not contradict {answer}.",
-                $"The figures describe the clip rather than the question, so they are a weak cue; the reply is {answer}."), support);
+            ? draft.Vary.Below(2) switch
+            {
+                0 => $"As nothing was measured, the cue is weak and {answer} is given without support.",
+                _ => $"The cue is weak: no measurement bears on the question, and {answer} is the reply.",
+            }
+            : draft.Vary.Below(3) switch
+            {
+                0 => $"These measurements do not settle the question; they are a weak cue, compatible with {answer}.",
+                1 => $"What was measured is a weak cue for this question and does not contradict {answer}.",
+                _ => $"The figures describe the clip rather than the question, so they are a weak cue; the reply is {answer}.",
+            }, support);
     }
 }

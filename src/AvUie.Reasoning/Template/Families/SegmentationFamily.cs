@@ -21,12 +21,16 @@ internal static class SegmentationFamily
         var label = PlainText.Of(truth.Object, "the object");
         return draft.Conclude(support switch
         {
-            Support.Strong => draft.Vary.Of(
-                $"Sound is present and the region is well set apart, in keeping with {label} there.",
-                $"With audible sound and a consistent outline, the region is attributed to {label}."),
-            Support.Weak => draft.Vary.Of(
-                $"As a cue for {label} in this place, the measurements are weak.",
-                $"The measurements leave room for {label} there, but the cue is weak."),
+            Support.Strong => draft.Vary.Below(2) switch
+            {
+                0 => $"Sound is present and the region is well set apart, in keeping with {label} there.",
+                _ => $"With audible sound and a consistent outline, the region is attributed to {label}.",
+            },
+            Support.Weak => draft.Vary.Below(2) switch
+            {
+                0 => $"As a cue for {label} in this place, the measurements are weak.",
+                _ => $"The measurements leave room for {label} there, but the cue is weak.",
+            },
             _ => $"Nothing measured supports {label} in a certain place, so the cue is weak.",
         }, support);
     }
@@ -53,9 +57,11 @@ internal static class SegmentationFamily
 
         return draft.Conclude(support switch
         {
-            Support.Strong => draft.Vary.Of(
-                $"The outline is consistent, and the words “{expression}” are taken to mean this region.",
-                $"This region, with its points inside, is the one for the words “{expression}”."),
+            Support.Strong => draft.Vary.Below(2) switch
+            {
+                0 => $"The outline is consistent, and the words “{expression}” are taken to mean this region.",
+                _ => $"This region, with its points inside, is the one for the words “{expression}”.",
+            },
             Support.Weak => $"For the words “{expression}” these measurements are a weak cue.",
             _ => $"Nothing measured supports a place for the words “{expression}”, so the cue is weak.",
         }, support);
@@ -63,9 +69,11 @@ internal static class SegmentationFamily
 
     /// <summary>No measurement shows that a thing is absent; an outline in the evidence even speaks against it.</summary>
     private static ReasoningTrace Absent(TraceDraft draft, string expression, Support support) => draft.Measured.Area is null
-        ? draft.Conclude(draft.Vary.Of(
-            $"No region was found to measure for the words “{expression}”; that is a weak cue that what they describe is absent.",
-            $"For the words “{expression}” there is no outline to measure, which is a weak cue that nothing here answers to them."), support)
+        ? draft.Conclude(draft.Vary.Below(2) switch
+        {
+            0 => $"No region was found to measure for the words “{expression}”; that is a weak cue that what they describe is absent.",
+            _ => $"For the words “{expression}” there is no outline to measure, which is a weak cue that nothing here answers to them.",
+        }, support)
         : draft.Conclude($"An outline was measured although nothing should answer to the words “{expression}”, so the cue is weak.", Support.None);
 
     private static bool Sound(TraceDraft draft)
