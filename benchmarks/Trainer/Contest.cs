@@ -37,8 +37,8 @@ internal sealed class Contest(int rounds)
         return this;
     }
 
-    /// <summary>Milliseconds of a way's fastest round, the one that others disturbed least.</summary>
-    public double Fastest(string name) => _milliseconds[name].Min();
+    /// <summary>Median of a way's milliseconds.</summary>
+    public double Median(string name) => Median(round => round(name));
 
     /// <summary>Median over the rounds of what is made of a round's times.</summary>
     public double Median(Func<Func<string, double>, double> ofRound) =>

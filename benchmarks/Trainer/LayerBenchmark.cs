@@ -48,9 +48,8 @@ internal static class LayerBenchmark
                 }
             })
             .Run();
-        double Ratio(Func<string, double> round) => round("layer") / round("products");
-        report("| layer, ms | its products (the floor), ms | ratio | median of its rounds |");
-        report("|---|---|---|---|");
-        report(Text.Line($"| {contest.Fastest("layer"):F0} | {contest.Fastest("products"):F0} | **{Ratio(contest.Fastest):F2}** (≤ 1.3) | {contest.Median(Ratio):F2} |"));
+        report("| layer, ms | its products (the floor), ms | ratio |");
+        report("|---|---|---|");
+        report(Text.Line($"| {contest.Median("layer"):F0} | {contest.Median("products"):F0} | **{contest.Median(round => round("layer") / round("products")):F2}** (≤ 1.3) |"));
     }
 }

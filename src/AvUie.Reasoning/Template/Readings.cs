@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace AvUie.Reasoning;
 
-/// <summary>Lowest and highest of some readings; the earliest where several are equal.</summary>
+/// <summary>Lowest, highest and commonest of some readings; the earliest where several are equal, and the first by name among tags.</summary>
 internal static class Readings
 {
     public static (Reading Low, Reading High) Extremes(List<Reading> readings)
@@ -33,6 +35,37 @@ internal static class Readings
         }
 
         return any;
+    }
+
+    /// <summary>The tag that most readings have, the first by name where several are as common, and the readings that have it.</summary>
+    public static (string Tag, string[] Ids) Commonest(List<Reading> tags)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var tag in tags)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, tag.Value, out _)++;
+        }
+
+        var (commonest, most) = (tags[0].Value, 0);
+        foreach (var (tag, count) in counts)
+        {
+            if (count > most || (count == most && string.CompareOrdinal(tag, commonest) < 0))
+            {
+                (commonest, most) = (tag, count);
+            }
+        }
+
+        var ids = new string[most];
+        var n = 0;
+        foreach (var tag in tags)
+        {
+            if (tag.Value == commonest)
+            {
+                ids[n++] = tag.Id;
+            }
+        }
+
+        return (commonest, ids);
     }
 
     /// <summary>Ids without repetition, in the order given.</summary>

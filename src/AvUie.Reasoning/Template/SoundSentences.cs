@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AvUie.Reasoning;
 
 /// <summary>Sentences about measured sound. They name levels, onsets and bands, never a source.</summary>
@@ -100,7 +98,7 @@ internal static class SoundSentences
             return;
         }
 
-        var (most, ids) = Commonest(heard.Spectra);
+        var (most, ids) = Readings.Commonest(heard.Spectra);
         var where = ids.Length == heard.Spectra.Count ? "Wherever it can be heard" : "For most of the audible time";
         var what = most switch
         {
@@ -113,37 +111,6 @@ internal static class SoundSentences
         draft.Say(
             Modality.Audio, heard.Spectra[0].Start, heard.Spectra[^1].End, $"{where}, {what}.",
             ids);
-    }
-
-    /// <summary>The tag that most readings have, the first by name where several are as common, and the readings that have it.</summary>
-    private static (string Tag, string[] Ids) Commonest(List<Reading> tags)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var tag in tags)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, tag.Value, out _)++;
-        }
-
-        var (commonest, most) = (tags[0].Value, 0);
-        foreach (var (tag, count) in counts)
-        {
-            if (count > most || (count == most && string.CompareOrdinal(tag, commonest) < 0))
-            {
-                (commonest, most) = (tag, count);
-            }
-        }
-
-        var ids = new string[most];
-        var n = 0;
-        foreach (var tag in tags)
-        {
-            if (tag.Value == commonest)
-            {
-                ids[n++] = tag.Id;
-            }
-        }
-
-        return (commonest, ids);
     }
 
     /// <summary>The level within a stretch against the level elsewhere.</summary>

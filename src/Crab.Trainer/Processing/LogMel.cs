@@ -38,14 +38,14 @@ internal sealed class LogMel
     private static readonly float LogarithmOfTen = MathF.Log(10);
     private readonly WindowTransform _transform = new();
     private readonly float[] _window;
-    private readonly Filter[] _filters;
+    private readonly MelFilter[] _filters;
 
     /// <summary>Makes window and filters.</summary>
     public LogMel()
     {
         // Half of Hann's window: two frames come out of one transform as sums and differences, each at twice its size.
         _window = [.. Enumerable.Range(0, Window).Select(static i => (float)(0.25 - 0.25 * Math.Cos(2 * Math.PI * i / Window)))];
-        _filters = [.. MelFilters.Create(Mels, Bins, Rate).Chunk(Bins).Select(Filter.Of)];
+        _filters = [.. MelFilters.Create(Mels, Bins, Rate).Chunk(Bins).Select(MelFilter.Of)];
     }
 
     /// <summary>Frames that hold sound: ⌈samples / 160⌉.</summary>
@@ -180,27 +180,6 @@ internal sealed class LogMel
         public Scratch()
         {
             ByHop = new float[Hop * HopsPerBlock];
-        }
-    }
-
-    /// <summary>A triangle over a few neighbouring frequencies.</summary>
-    private sealed record Filter(int Start, float[] Weights)
-    {
-        public static Filter Of(float[] row)
-        {
-            var start = Math.Max(0, Array.FindIndex(row, static weight => weight != 0));
-            return new Filter(start, row[start..(Array.FindLastIndex(row, static weight => weight != 0) + 1)]);
-        }
-
-        public Lanes Sum(Lanes[] power)
-        {
-            var sum = default(Lanes);
-            for (var i = 0; i < Weights.Length; i++)
-            {
-                sum += power[Start + i] * Weights[i];
-            }
-
-            return sum;
         }
     }
 }
