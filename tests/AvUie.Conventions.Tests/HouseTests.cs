@@ -20,6 +20,7 @@ public sealed partial class HouseTests
     {
         ["FFMpegCore"] = ["AvUie.Pipeline"],
         ["TorchSharp"] = ["Crab.Trainer"],
+        ["Microsoft.ML.Tokenizers"] = ["AvUie.Reasoning", "Crab.Trainer"],
         ["Microsoft.SemanticKernel"] = ["AvUie.Reasoning"],
         ["Polly.Core"] = ["AvUie.Reasoning"],
         ["Microsoft.Data.Sqlite"] = ["AvUie.Reasoning"],

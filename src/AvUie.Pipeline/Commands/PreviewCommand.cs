@@ -6,6 +6,7 @@ using AvUie.Pipeline.Configuration;
 using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Imaging;
 using AvUie.Pipeline.Previewing;
+using AvUie.Reasoning;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Commands;
@@ -52,7 +53,7 @@ internal static class PreviewCommand
             var options = file.Decode.ToOptions();
             var previewer = new SamplePreviewer(
                 host.Decoder?.Invoke(options) ?? new FfmpegProcessDecoder(options, host.Time), new ImageDecoder(options),
-                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)));
+                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)), TraceChecks.With(file.Reasoning.TokenCounter()));
             return await RunAsync(host, queues, previewer, parsed.GetValue(output)!, cancellation);
         });
         return command;

@@ -90,6 +90,7 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
         {
             Journal = Path.GetFullPath(file.Reasoning.Journal, folder),
             Prompts = file.Reasoning.Prompts is { } prompts ? Path.GetFullPath(prompts, folder) : null,
+            Tokenizer = file.Reasoning.Tokenizer is { } tokenizer ? Path.GetFullPath(tokenizer, folder) : null,
         },
     };
 

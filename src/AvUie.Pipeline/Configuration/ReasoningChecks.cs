@@ -8,9 +8,10 @@ internal sealed class ReasoningChecks(ConfigBinder binder)
 {
     private const string Section = "reasoning";
 
-    /// <summary>Errors go to the binder. Without a language model nothing but the form matters.</summary>
+    /// <summary>Errors go to the binder. Without a language model nothing but the form and the tokenizer matters.</summary>
     public void Run(ReasoningSettings settings, string output, IReadOnlyCollection<string> tasks)
     {
+        CheckTokenizer(settings.Tokenizer);
         if (settings.Reasoner != ReasoningSettings.LanguageModel || settings.Providers.Any(static provider => provider is null))
         {
             return;
@@ -34,6 +35,23 @@ internal sealed class ReasoningChecks(ConfigBinder binder)
         }
 
         CheckPrompts(settings.Prompts);
+    }
+
+    private void CheckTokenizer(string? folder)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        try
+        {
+            QwenTokenCounter.Load(folder);
+        }
+        catch (InvalidDataException error)
+        {
+            binder.Fail($"{Section}.tokenizer", Printable.Of(error.Message, 600), "the folder of the model's tokenizer, or no such key");
+        }
     }
 
     private void CheckPrompts(string? folder)

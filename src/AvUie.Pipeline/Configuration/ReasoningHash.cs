@@ -17,6 +17,11 @@ internal static class ReasoningHash
         }
 
         json.WriteString("prompts", PromptLibrary.Load(settings.Prompts).Sha256);
+        if (settings.Tokenizer is { } tokenizer)
+        {
+            json.WriteString("tokenizer", QwenTokenCounter.Load(tokenizer).Sha256);
+        }
+
         json.WriteString("on_failure", settings.OnFailure);
         json.WriteStartObject("writer");
         Write(json, settings.Providers, writer.Provider);

@@ -38,6 +38,9 @@ internal sealed record ReasoningSettings
     /// <summary>Folder of prompts that replace embedded ones, relative to the build file. Default: none.</summary>
     public string? Prompts { get; init; }
 
+    /// <summary>Folder with vocab.json, merges.txt and tokenizer_config.json, relative to the build file: lengths of targets are counted exactly. Default: counted in pieces.</summary>
+    public string? Tokenizer { get; init; }
+
     /// <summary>What a sample without an acceptable trace becomes: ledger, a line in the ledger; template, a row with a template's trace, marked as such. Default ledger.</summary>
     [AllowedValues("ledger", "template")]
     public string OnFailure { get; init; } = "ledger";
@@ -48,6 +51,11 @@ internal static class ReasoningSettingsValues
 {
     /// <summary>The style of targets.</summary>
     public static TraceStyle TraceStyle(this ReasoningSettings settings) => settings.Style == "think" ? Reasoning.TraceStyle.Think : Reasoning.TraceStyle.V2;
+
+    /// <summary>Counts the lengths of targets.</summary>
+    /// <exception cref="InvalidDataException">The tokenizer's folder cannot be used.</exception>
+    public static ITokenCounter TokenCounter(this ReasoningSettings settings) =>
+        settings.Tokenizer is { } folder ? QwenTokenCounter.Load(folder) : SplitPieces.Instance;
 
     /// <summary>The options of the language model; null where none is asked.</summary>
     /// <param name="settings">Checked settings with absolute paths.</param>
@@ -63,6 +71,7 @@ internal static class ReasoningSettingsValues
             Calls = settings.Calls,
             Journal = settings.Journal,
             PromptFolder = settings.Prompts,
+            Tokens = settings.TokenCounter(),
             Offline = offline,
             TemplateOnFailure = settings.OnFailure == "template",
             Style = settings.TraceStyle(),

@@ -19,8 +19,9 @@ internal sealed record SamplePreview(ShardRow Row, StoredTrace? Trace, IReadOnly
 /// <param name="reasoner">Writes the traces.</param>
 /// <param name="style">How trace and answer become one target.</param>
 /// <param name="labels">Labels of the plan by task, for a judge's wrong options.</param>
+/// <param name="checks">The rule checks to show.</param>
 internal sealed class SamplePreviewer(
-    IMediaDecoder decoder, ImageDecoder stills, IReasoner reasoner, TraceStyle style, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
+    IMediaDecoder decoder, ImageDecoder stills, IReasoner reasoner, TraceStyle style, IReadOnlyDictionary<string, IReadOnlyList<string>> labels, IReadOnlyList<ITraceCheck> checks)
 {
     /// <summary>The sample, or the ledger entry that it would have ended as.</summary>
     public async Task<(SamplePreview? Preview, LedgerEntry? Ended)> PreviewAsync(SourceSample sample, string root, CancellationToken cancellation)
@@ -54,6 +55,6 @@ internal sealed class SamplePreviewer(
         var request = new ReasoningRequest(sample.Id, sample.Task, sample.Truth, EvidenceCollector.Collect(SampleEvidence.Of(decoded)));
         return new SamplePreview(
             row, new StoredTrace(reasoning.Trace, reasoning.Provenance),
-            TraceChecks.Objections(reasoning.Trace, request, TraceRenderer.Render(reasoning.Trace, row.Answer, style)), FrameStrip.Of(decoded));
+            TraceChecks.Objections(checks, reasoning.Trace, request, TraceRenderer.Render(reasoning.Trace, row.Answer, style)), FrameStrip.Of(decoded));
     }
 }

@@ -41,7 +41,7 @@ internal sealed record IntervalSlots(double Start, double End, TimeRange True, d
         }
 
         var moved = Enumerable.Range(-3, 7).Where(static by => by != 0).Select(by => new TimeRange(one.Start + by, one.End + by))
-            .Where(range => range.Start >= 0 && range.End <= last && !ranges.Contains(range)).ToArray();
+            .Where(range => range.Start >= 0 && range.End <= last && !ranges.Contains(range) && !IsWholeOfALabel(request.Truth, range)).ToArray();
         if (moved.Length == 0)
         {
             return null;
@@ -49,6 +49,18 @@ internal sealed record IntervalSlots(double Start, double End, TimeRange True, d
 
         var to = moved[random.Next(moved.Length)];
         return new IntervalSlots(to.Start * unit, to.End * unit, one, unit);
+    }
+
+    /// <summary>From the first beginning of a label to its last end: said of the label, it would be true.</summary>
+    private static bool IsWholeOfALabel(GroundTruth truth, TimeRange range)
+    {
+        IEnumerable<TimedEvent> events = truth switch
+        {
+            EventsTruth timed => timed.Events,
+            ParsingTruth parsing => [.. parsing.Visual, .. parsing.Audio],
+            _ => [],
+        };
+        return events.Any(one => one.Ranges.Count > 0 && one.Ranges.Min(static part => part.Start) == range.Start && one.Ranges.Max(static part => part.End) == range.End);
     }
 
     /// <summary>Whether the phrase can say these times: words and clocks need whole seconds, ordinals a start behind zero.</summary>

@@ -47,6 +47,12 @@ internal sealed class ProseTraces
             steps.Add(new TraceStep(Modality.Visual, null, null, said, []));
         }
 
+        // A trace may come to its answer before the inference.
+        if (_random.Next(2) == 0 && _request.Truth is not (MatchTruth or ReferringTruth { Object: null } or ParsingTruth { Audio: [], Visual: [] } or EventsTruth { Events: [] }))
+        {
+            steps.Add(new TraceStep(Modality.Visual, null, null, Say("named", ("label", PlainText.Of(TrueLabel.Of(_request), ""))), []));
+        }
+
         return Inference() is { } inference ? new ReasoningTrace(steps, inference, "weak") : null;
     }
 

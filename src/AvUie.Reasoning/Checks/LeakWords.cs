@@ -17,7 +17,7 @@ internal static partial class LeakWords
         @"\b(?:given|provided) (?:that )?(?:the |these |this |those |such |its |how |what |a |an )(?!(?:\w+ )?(?:answers?|labels?|options?|class(?:es)?|categor\w+|solutions?|truth|results?|outcomes?|responses?|verdict|target|key|hint|tip|information|notes?|instructions?|task|prompt)\b)"
         + @"|\bprovided that\b|\b(?:given|provided|listed|supplied|accompanying) (?:sounds?|videos?|clips?|frames?|audios?|pictures?|images?|evidence|measurements?|readings?|recordings?|material|moment|second|time|expression|words|question|candidates?)\b"
         + @"|\b(?:frames?|sounds?|readings?|evidence) given\b"
-        + @"|\b(?:a|slight|faint|any|no) hints? of\b|\bright (?:part|half|side|third|edge|border|corner|hand|after|before|at|away|now|channel|of)\b|\b(?:upper|lower|top|bottom|far|the|and|or|to)[ -]right\b(?! (?:answer|option|choice|class|label|one|reply|response|conclusion))"
+        + @"|\b(?:a|slight|faint|any|no) hints? of\b|\bright (?:from|part|half|side|third|edge|border|corner|hand|after|before|at|away|now|channel|of)\b|\b(?:upper|lower|top|bottom|far|the|and|or|to)[ -]right\b(?! (?:answer|option|choice|class|label|one|reply|response|conclusion))"
         + @"|\bas expected (?:of|for|from)\b|\b(?:cannot|can not|could not|can't) be (?:told|known|said|decided|stated)\b|\bnothing (?:is|was) (?:known|stated|said)\b"
         + @"|\btells? (?:\w+ )?(?:apart|little|nothing|more|less|us little)\b|\b(?:marked|noted|recorded|indicated|shown) by\b"
         + @"|\brecorded (?:sound|audio|level|clip|second)s?\b|\b(?:target|reference) of the comparison\b|\bthe question (?:asks|is|names|concerns|says|speaks)\b|\bthe (?:options|candidates) are\b",

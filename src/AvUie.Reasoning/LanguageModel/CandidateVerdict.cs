@@ -11,6 +11,8 @@ internal sealed class CandidateVerdict(LanguageModelOptions options, TraceJudge?
     /// <summary>Name of the objection that is the writer's own.</summary>
     public const string UnsupportedCheck = "unsupported";
 
+    private readonly IReadOnlyList<ITraceCheck> _rules = TraceChecks.With(options.Tokens);
+
     /// <summary>The names of all checks that an accepted trace has passed.</summary>
     public IReadOnlyList<string> Checks { get; } =
     [
@@ -33,7 +35,7 @@ internal sealed class CandidateVerdict(LanguageModelOptions options, TraceJudge?
         }
 
         var target = TraceRenderer.Render(trace, answer, options.Style);
-        var objections = TraceChecks.Objections(trace, request, target);
+        var objections = TraceChecks.Objections(_rules, trace, request, target);
         if (objections.Count > 0 || judge is null)
         {
             return candidate with { Objections = objections };

@@ -137,6 +137,9 @@ public sealed record LanguageModelOptions
     /// <summary>Folder of prompts that replace embedded ones; null for none.</summary>
     public string? PromptFolder { get; init; }
 
+    /// <summary>Counts the lengths of targets: exactly, or in pieces.</summary>
+    public ITokenCounter Tokens { get; init; } = SplitPieces.Instance;
+
     /// <summary>Whether the network stays off: a reply that the journal lacks stops the run.</summary>
     public bool Offline { get; init; }
 

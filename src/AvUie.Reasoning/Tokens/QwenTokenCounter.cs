@@ -13,7 +13,10 @@ public sealed class QwenTokenCounter : ITokenCounter
 {
     private readonly BpeTokenizer _tokenizer;
 
-    private QwenTokenCounter(BpeTokenizer tokenizer) => _tokenizer = tokenizer;
+    private QwenTokenCounter(BpeTokenizer tokenizer, string sha256) => (_tokenizer, Sha256) = (tokenizer, sha256);
+
+    /// <summary>Hash of the files: the same files count the same.</summary>
+    public string Sha256 { get; }
 
     /// <summary>Reads vocab.json, merges.txt and the added tokens of tokenizer_config.json.</summary>
     /// <exception cref="InvalidDataException">A file is missing or cannot be read; the message names it.</exception>
@@ -36,9 +39,9 @@ public sealed class QwenTokenCounter : ITokenCounter
                 ByteLevel = true,
                 SpecialTokens = special,
                 PreTokenizer = new RegexPreTokenizer(SplitPieces.Pattern(), special),
-            }));
+            }), Sha256Hex.Of(string.Join('\n', new[] { vocabulary, merges, config }.Select(static file => Sha256Hex.Of(File.ReadAllBytes(file))))));
         }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"{folder}: no tokenizer of Qwen's kind: {wrong.Message}", wrong);
         }

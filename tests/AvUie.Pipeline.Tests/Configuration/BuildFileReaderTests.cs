@@ -70,6 +70,26 @@ public sealed class BuildFileReaderTests : IDisposable
         Assert.Contains(expected, Assert.Single(errors).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_Tokenizer_IsAFolderThatCanBeReadAndShapesTheHash()
+    {
+        var text = Good + "reasoning:\n  tokenizer: words\n";
+        Assert.Contains("vocab.json", Assert.Single(Errors(text)).Found, StringComparison.Ordinal);
+
+        var model = Good + "reasoning:\n  reasoner: llm\n  providers: [{name: p, endpoint: 'http://127.0.0.1:1/v1', model: m}]\n  writer: {provider: p, send_audio: false}\n";
+        _folder.Write("words/vocab.json", """{"a":0,"b":1,"ab":2}""");
+        _folder.Write("words/merges.txt", "#version: 0.2\na b\n");
+        _folder.Write("words/tokenizer_config.json", "{}");
+        var (with, without) = (Success(model + "  tokenizer: words\n"), Success(model));
+
+        Assert.Equal(_folder.File("words"), with.Reasoning.Tokenizer);
+        Assert.Equal(2, with.Reasoning.TokenCounter().Count("abb"));
+        Assert.NotEqual(without.ContentHash(), with.ContentHash());
+        var hash = with.ContentHash();
+        _folder.Write("words/merges.txt", "#version: 0.2\n");
+        Assert.NotEqual(hash, Success(model + "  tokenizer: words\n").ContentHash());
+    }
+
     [Theory]
     [InlineData("versoin: 1", 6, "versoin", "the unknown key \"versoin\"", "one of name, version, out,", "version")]
     [InlineData("seed: x", 6, "seed", "the text \"x\"", "a whole number from 0 to 9007199254740991", null)]

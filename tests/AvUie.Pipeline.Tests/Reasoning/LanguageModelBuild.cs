@@ -18,7 +18,7 @@ internal sealed class LanguageModelBuild : IAsyncDisposable
     {
         Server = server;
         var home = _folder.Folder(Path.Combine("raw", "AVE_Dataset", "AVE"));
-        Ffmpeg.MakeClip(Path.Combine(home, "synthetic00.mp4"));
+        Ffmpeg.MakeClip(Path.Combine(home, "synthetic00.mp4"), frames: 100, rate: 10);
         var rows = string.Join('\n', Rows().Take(samples)) + "\n";
         _folder.Write("raw/AVE_Dataset/Annotations.txt", "Category&VideoID&Quality&StartTime&EndTime\n" + rows);
         _folder.Write("raw/AVE_Dataset/trainSet.txt", rows);

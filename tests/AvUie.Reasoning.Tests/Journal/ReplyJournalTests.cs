@@ -99,6 +99,27 @@ public sealed class ReplyJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task ChangedRule_JudgesTheSameReplyAnewWithoutCalls()
+    {
+        await using var setup = await FakeSetup.StartAsync();
+        setup.Options = setup.Options with { Writer = setup.Options.Writer with { Repair = false } };
+        Assert.IsType<ReasoningResult.Success>(await setup.ReasonAsync(Requests.Ave(1)));
+
+        // The length check under another counter, for which the same text is far too long.
+        setup.Options = setup.Options with { Tokens = new CharacterCounter() };
+        var failure = Assert.IsType<ReasoningResult.Failure>(await setup.ReasonAsync(Requests.Ave(1)));
+
+        Assert.StartsWith("length: ", failure.Detail, StringComparison.Ordinal);
+        Assert.Equal((0L, 1L), (setup.Progress!.Replies, setup.Progress.Replayed));
+        Assert.Equal(1, setup.Server.Completions.Values.Sum());
+    }
+
+    private sealed class CharacterCounter : ITokenCounter
+    {
+        public int Count(string text) => 100 * text.Length;
+    }
+
+    [Fact]
     public void Key_DependsOnWhatAReplyMayDependOn()
     {
         var profile = new ProviderProfile { Name = "p", Endpoint = "http://a/v1", Model = "m", Audio = true };

@@ -12,6 +12,32 @@ public sealed class StormTests
     [Trait("Category", "Slow")]
     public Task Storm_Of2000Samples_LosesNothing() => StormAsync(2000);
 
+    [Fact]
+    public async Task Storm_WithJudgeAndThreeCandidates_LosesNothing()
+    {
+        await using var setup = await FakeSetup.StartAsync(Behaviours.Storm(seed: 11, share: 0.3, poisonOneIn: 20));
+        setup.Options = setup.Options with
+        {
+            Writer = setup.Options.Writer with { Candidates = 3, Temperature = 0.7 },
+            Judge = new JudgeOptions { Provider = "fake" },
+            Calls = setup.Options.Calls with { Attempts = 20, AttemptSeconds = 2 },
+        };
+        var requests = Enumerable.Range(0, 40).Select(static number => Requests.Ave(number)).ToArray();
+
+        var results = await setup.ReasonAsync(requests);
+
+        var accepted = results.OfType<ReasoningResult.Success>().ToArray();
+        Assert.InRange(accepted.Length, 30, 40);
+        Assert.Equal(40, setup.Progress!.Accepted + setup.Progress.Rejected);
+        Assert.All(accepted, static one => Assert.Equal(["judge_answer", "grounding"], one.Provenance.Reply!.Judges.Select(static judge => judge.Check)));
+        Assert.Contains(accepted, static one => one.Provenance.Reply!.Candidate > 0);
+
+        setup.Options = setup.Options with { Offline = true, EnvironmentVariable = static _ => null };
+        var replayed = await setup.ReasonAsync(requests);
+
+        Assert.Equal(results.Select(FakeSetup.Text), replayed.Select(FakeSetup.Text));
+    }
+
     private static async Task StormAsync(int samples)
     {
         await using var setup = await FakeSetup.StartAsync(Behaviours.Storm(seed: 7, share: 0.35, poisonOneIn: 40));

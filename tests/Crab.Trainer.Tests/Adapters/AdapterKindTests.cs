@@ -112,7 +112,7 @@ public sealed class AdapterKindTests
     {
         using var model = TinyThinker.Create(new TinyConfig(), vocabulary: 266, seed: 0);
 
-        var failure = Assert.Throws<InvalidDataException>(() => AdapterKinds.Attach(model.Linears, Options with { Targets = ["qkv"] }, seed: 0));
+        var failure = Assert.Throws<InvalidDataException>(() => AdapterKinds.Attach(model.DecoderLinears, Options with { Targets = ["qkv"] }, seed: 0));
 
         Assert.Contains("fits none of the model's 14 layers; targets are qkv, layers such as model.layers.0.self_attn.q_proj", failure.Message, StringComparison.Ordinal);
     }
