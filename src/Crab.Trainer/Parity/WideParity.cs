@@ -69,14 +69,13 @@ internal sealed class WideParity : IModelParityCheck
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
         var comparison = new Comparison(Name, file);
-        var samples = goldens.Samples(file, comparison.Case);
-        var batch = Collation.Collate(samples, goldens.Config.Tokens.Padding);
-        var tolerance = Tolerance.For(samples, Tolerance.Forward(device));
+        var batch = goldens.Batch(file, comparison.Case);
+        var tolerance = Tolerance.Forward(device);
         List<ParityResult> results = [];
         var (seen, heard) = model.Encode(batch);
         if (comparison.Has("audio_tower_head"))
         {
-            results.Add(comparison.Close("audio_tower_head", heard!.narrow(0, 0, file["audio_tower_head"].Shape[0]), Tolerance.Forward(device)));
+            results.Add(comparison.Close("audio_tower_head", heard!.narrow(0, 0, file["audio_tower_head"].Shape[0]), tolerance));
         }
 
         foreach (var name in file.Tensors.Keys.Where(static name => name.EndsWith(Every8th, StringComparison.Ordinal)))
