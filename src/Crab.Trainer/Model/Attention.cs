@@ -4,15 +4,17 @@ using static TorchSharp.torch.nn;
 
 namespace Crab.Trainer.Model;
 
-/// <summary>softmax(q·kᵀ / √(head size)) · v, by torch's fused kernel or step by step.</summary>
+/// <summary>softmax(q·kᵀ / √(head size)) · v, by torch's fused kernel or as the original's plain form.</summary>
 /// <remarks>
-/// Both are one function. In bfloat16 they round in other places: the fused kernel keeps scores in float32, the original's plain form
-/// rounds scores, scaled scores and shares each to bfloat16. A comparison with numbers of the plain form needs that form.
+/// Both are one function. In bfloat16 they round in other places: the fused kernel keeps scores in float32, the plain form rounds scores,
+/// scaled scores and shares each to bfloat16. A comparison with numbers of the plain form needs that form.
 /// </remarks>
 internal sealed class Attention
 {
-    /// <summary>Whether to go step by step, in the original's order of roundings. Takes memory for all scores.</summary>
-    public bool StepByStep { get; set; }
+    /// <summary>
+    /// Whether the model sums and rounds in the order of the original's plain form: slower, and with memory for all scores. For comparisons.
+    /// </summary>
+    public bool LikeOriginal { get; set; }
 
     /// <summary>Queries, keys and values [..., heads, length, head size] to the queries' shape.</summary>
     /// <param name="query">What attends.</param>
@@ -22,7 +24,7 @@ internal sealed class Attention
     /// <param name="causal">Whether a query sees no later key; not together with a mask.</param>
     public Tensor Attend(Tensor query, Tensor key, Tensor value, Tensor? mask = null, bool causal = false)
     {
-        if (!StepByStep)
+        if (!LikeOriginal)
         {
             return functional.scaled_dot_product_attention(query, key, value, attn_mask: mask, is_casual: causal);
         }

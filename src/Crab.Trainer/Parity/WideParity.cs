@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
@@ -28,10 +27,16 @@ internal sealed class WideParity : IModelParityCheck
             yield break;
         }
 
-        using var check = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Name, "hash_check.json")));
-        var weights = new FormulaWeights(check.RootElement.GetProperty("salt").GetString() ?? string.Empty, device);
-        using var model = new Thinker(ConfigReader.Read(config).Config, weights);
         var files = goldens.Files("wide").ToLookup(static path => Path.GetFileName(path).StartsWith(Adapted, StringComparison.Ordinal));
+        var check = WideWeights.Read(Path.Combine(folder, Name), [.. files[true]]);
+        var weights = new FormulaWeights(check.Salt, device);
+        var sizes = ConfigReader.Read(config).Config;
+        foreach (var result in check.Compare(Name, weights, sizes))
+        {
+            yield return result;
+        }
+
+        using var model = new Thinker(sizes, weights);
         foreach (var path in files[false])
         {
             cancellation.ThrowIfCancellationRequested();
@@ -41,7 +46,12 @@ internal sealed class WideParity : IModelParityCheck
             }
         }
 
-        AdapterKinds.Attach(model.Linears, AdapterOptions.Published with { Dropout = 0 }, seed: 0);
+        if (!files[true].Any())
+        {
+            yield break;
+        }
+
+        AdapterKinds.Attach(model.Linears, check.Adapter, seed: 0);
         using (no_grad())
         {
             foreach (var weight in AdapterFiles.Export(model.Linears))

@@ -51,7 +51,7 @@ internal sealed class VisionTower : IDisposable
         var windows = new PackedAttention(layout.Windows, device, _attention);
         var frames = new PackedAttention(layout.Frames, device, _attention);
         var (cosine, sine) = Angles(layout, patches.dtype, device);
-        var embedded = functional.linear(patches, _patch.view(_config.Hidden, -1))
+        var embedded = Embedded(patches)
             .view(order.Length, -1).index_select(0, tensor(order, device: device)).view(-1, _config.Hidden);
         var back = tensor(PackedAttention.Inverse(order), device: device);
         return new Stage(
@@ -76,6 +76,11 @@ internal sealed class VisionTower : IDisposable
             block.Dispose();
         }
     }
+
+    /// <summary>Patches to vectors: the original's convolution has one place for its kernel, so it is a product.</summary>
+    private Tensor Embedded(Tensor patches) => _attention.LikeOriginal
+        ? functional.conv3d(patches.view([-1, .. _patch.shape[1..]]), _patch)
+        : functional.linear(patches, _patch.view(_config.Hidden, -1));
 
     private Tensor Merge(Tensor hidden, Tensor back, bool training)
     {
