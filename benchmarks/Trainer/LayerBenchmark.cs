@@ -15,7 +15,7 @@ internal static class LayerBenchmark
     {
         using var scope = NewDisposeScope();
         var config = new DecoderShape(Hidden: 3584, Intermediate: 18944, Layers: 1, Heads: 28, KeyValueHeads: 4, Vocabulary: 1).ToConfig();
-        using var layer = new DecoderLayer(config, 0, new DrawnWeights(ScalarType.Float32, CPU));
+        using var layer = new DecoderLayer(config, 0, new DrawnWeights(ScalarType.Float32, CPU), new Attention());
         using var rotary = new Rotary(config, ScalarType.Float32, CPU);
         var (cosine, sine) = rotary.Of(arange(Tokens).expand(3, 1, Tokens), ScalarType.Float32);
         var input = randn(1, Tokens, config.Hidden);

@@ -140,12 +140,15 @@ public static class AntialiasedBicubic
         ref var target = ref MemoryMarshal.GetArrayDataReference(row);
         for (var x = 0; x < bank.First.Length; x++)
         {
-            var sum = Vector128<T>.Zero;
+            var weights = bank.At(x);
+            var lastApart = FilterBanks.LastApart(weights.Length);
             var at = (nuint)(bank.First[x] * Channels);
-            foreach (var weight in bank.At(x))
+            var sum = Vector128.LoadUnsafe(ref source, at) * Vector128.Create(weights[0]);
+            for (var i = 1; i < weights.Length; i++)
             {
-                sum = Fused(Vector128.LoadUnsafe(ref source, at), Vector128.Create(weight), sum);
                 at += Channels;
+                var (left, right) = (Vector128.LoadUnsafe(ref source, at), Vector128.Create(weights[i]));
+                sum = i <= lastApart ? left * right + sum : Fused(left, right, sum);
             }
 
             sum.StoreUnsafe(ref target, (nuint)(x * Channels));
@@ -165,7 +168,15 @@ public static class AntialiasedBicubic
             var step = y - bank.First[o];
             if (step < bank.Count(o))
             {
-                AddScaled(row, bank.At(o)[step], sums.AsSpan(o * row.Length, row.Length));
+                var sum = sums.AsSpan(o * row.Length, row.Length);
+                if (step > 0 && step <= FilterBanks.LastApart(bank.Count(o)))
+                {
+                    AddProducts(row, bank.At(o)[step], sum);
+                }
+                else
+                {
+                    AddScaled(row, bank.At(o)[step], sum);
+                }
             }
         }
     }
@@ -186,7 +197,23 @@ public static class AntialiasedBicubic
         }
     }
 
-    // torch's kernel is compiled with contraction: product and sum are rounded once. Integers have nothing to round.
+    private static void AddProducts<T>(ReadOnlySpan<T> row, T weight, Span<T> sum)
+        where T : unmanaged, INumber<T>
+    {
+        var wide = MemoryMarshal.Cast<T, Vector<T>>(row);
+        var wideSum = MemoryMarshal.Cast<T, Vector<T>>(sum);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wideSum[i] = wide[i] * weight + wideSum[i];
+        }
+
+        for (var i = wide.Length * Vector<T>.Count; i < row.Length; i++)
+        {
+            sum[i] = row[i] * weight + sum[i];
+        }
+    }
+
+    // Product and sum rounded once, as torch's kernel does outside its whole blocks. Integers have nothing to round.
     private static Vector128<T> Fused<T>(Vector128<T> left, Vector128<T> right, Vector128<T> addend) => typeof(T) == typeof(float)
         ? Vector128.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
         : left * right + addend;

@@ -21,6 +21,16 @@ internal static class FilterBanks
 {
     private const int FixedPointBits = 22;
 
+    /// <summary>
+    /// The last of the weights 1, 2, ... of an output position whose product torch rounds before it is added; the first product has
+    /// nothing to be added to, and the others are fused with their additions.
+    /// </summary>
+    /// <remarks>
+    /// The compiler of torch's releases multiplies whole blocks of four at a time and adds their products in order. Found by trying:
+    /// so, and not with blocks of 8 or 16, fused throughout or apart throughout, every byte of the reference's resized frames comes out.
+    /// </remarks>
+    public static int LastApart(int count) => (count - 1) & ~3;
+
     /// <summary>torch's interpolate(mode="bicubic", antialias=True).</summary>
     public static FilterBank<float> Torch(int input, int output)
     {
@@ -32,13 +42,14 @@ internal static class FilterBanks
         var weights = new List<float>();
         for (var i = 0; i < output; i++)
         {
-            var center = scale * (i + 0.5f);
-            first[i] = Math.Max((int)(center - support + 0.5f), 0);
-            var count = Math.Min((int)(center + support + 0.5f), input) - first[i];
+            // Halves are double precision in the original: the place in the filter is rounded once at the subtraction, once at the end.
+            var center = (float)(scale * (i + 0.5));
+            first[i] = Math.Max((int)(center - support + 0.5), 0);
+            var count = Math.Min((int)(center + support + 0.5), input) - first[i];
             var total = 0f;
             for (var j = 0; j < count; j++)
             {
-                var weight = Cubic((j + first[i] - center + 0.5f) * inverse);
+                var weight = Cubic((float)((j + first[i] - center + 0.5) * inverse));
                 weights.Add(weight);
                 total += weight;
             }

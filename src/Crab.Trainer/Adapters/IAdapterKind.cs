@@ -10,6 +10,12 @@ internal interface IAdapterKind
     /// <summary>Its name in options and files.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether an adapter takes from that of the layer before. Gradients then flow beside the layers' inputs, and a layer computed again by
+    /// itself would lose them.
+    /// </summary>
+    bool SpansLayers => false;
+
     /// <summary>What is wrong with options for this kind, beyond what is wrong with any; empty if nothing is.</summary>
     IEnumerable<string> Problems(AdapterOptions options) => [];
 

@@ -11,15 +11,14 @@ namespace Crab.Trainer.Adapters;
 /// <see cref="AdapterOptions.FirstLayer"/> on, added to q and v whatever the targets. <see cref="AdapterOptions.Rank"/> is its number of
 /// neurons.
 /// </summary>
-/// <remarks>
-/// The projections start uniform, as in the source, so that a new network changes the model at once. Where a layer is computed again
-/// for its gradient, what the layer before handed on counts as a constant there; where autograd keeps the whole graph, the gradient
-/// flows through it.
-/// </remarks>
+/// <remarks>The projections start uniform, as in the source, so that a new network changes the model at once.</remarks>
 internal sealed partial class NeuralTuning : IAdapterKind
 {
     /// <inheritdoc />
     public string Name => "neural-tuning";
+
+    /// <inheritdoc />
+    public bool SpansLayers => true;
 
     /// <inheritdoc />
     public IEnumerable<string> Problems(AdapterOptions options)

@@ -26,6 +26,7 @@ internal static class TrainCommand
     private static readonly Option<string?> Adapter = new("--adapter") { Description = $"Kind of adapter: {string.Join(", ", AdapterKinds.All.Select(static kind => kind.Name))}. Sizes come from --config." };
     private static readonly Option<string?> InitialAdapter = new("--init-adapter") { Description = "Start from an adapter: .safetensors, .bin of torch.save, or PEFT's folder. Kind, rank, heads and targets must be its own." };
     private static readonly Option<DirectoryInfo?> Model = new("--model") { Description = "Folder of a published checkpoint (config.json, safetensors, tokenizer) to adapt instead of the tiny model. Rate, rank and alpha then default to the published 1e-4, 128 and 256." };
+    private static readonly Option<string> Device = new("--device") { Description = "Where a checkpoint of --model is trained: cpu or cuda.", DefaultValueFactory = _ => Defaults.Device };
     private static readonly Option<bool> Recompute = new("--recompute") { Description = "Keep each layer's input only and compute its inside again for the gradient: less memory, a third more arithmetic, the same numbers." };
     private static readonly Option<EncoderAdapters> Encoders = new("--encoders") { Description = "Adapters on the vision and audio towers: trained, frozen (there, but as they began: the published recipe as it ran), none.", DefaultValueFactory = _ => EncoderAdapters.Trained };
     private static readonly Option<string> Split = new("--split") { Description = "Split to train on.", DefaultValueFactory = _ => "train" };
@@ -41,7 +42,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", $"Trains an adapter on shards, I-LoRA by default. Ctrl-C stops after the present step.\n\n{ExitCodes.Help}")
         {
-            Data, Out, Steps, Batch, Seed, Rate, WeightDecay, Config, Model, Adapter, InitialAdapter, Encoders, Recompute, Split, BFloat16, TrueTiming, Resume, StopAfter, SaveEvery, LoaderThreads,
+            Data, Out, Steps, Batch, Seed, Rate, WeightDecay, Config, Model, Device, Adapter, InitialAdapter, Encoders, Recompute, Split, BFloat16, TrueTiming, Resume, StopAfter, SaveEvery, LoaderThreads,
         };
         command.SetAction((parsed, _) => RunAsync(parsed, output));
         return command;
@@ -56,11 +57,8 @@ internal static class TrainCommand
             throw new UsageException($"--data {data}: no such folder. Build shards first: avuie build.");
         }
 
-        if (Libtorch.Load() is { Usable: false } missing)
-        {
-            throw new TrainingException($"libtorch is not usable: {missing.Problem}");
-        }
-
+        // Before the data is read; the model finds it again.
+        Devices.Find(options.Device);
         torch.set_num_threads(Math.Max(1, Environment.ProcessorCount));
         using var source = ShardSamples.Open(data, parsed.GetRequiredValue(Split));
         var run = new TrainingRun(options, source, folder, TimeProvider.System)
@@ -113,6 +111,7 @@ internal static class TrainCommand
             BFloat16 = parsed.GetValue(BFloat16),
             TrueTiming = parsed.GetValue(TrueTiming),
             ModelFolder = model,
+            Device = parsed.GetRequiredValue(Device),
             Encoders = parsed.GetValue(Encoders),
             Recompute = parsed.GetValue(Recompute),
             Model = config.Model,

@@ -1,6 +1,5 @@
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Crab.Trainer.Model;
 
@@ -12,10 +11,12 @@ internal sealed class PackedAttention
 {
     private readonly (Tensor? Tokens, int Segments, int Length)[] _groups;
     private readonly Tensor? _back;
+    private readonly Attention _attention;
 
     /// <summary>Plans for segments of these lengths; its tensors belong to the caller's dispose scope.</summary>
-    public PackedAttention(IReadOnlyList<int> lengths, Device device)
+    public PackedAttention(IReadOnlyList<int> lengths, Device device, Attention attention)
     {
+        _attention = attention;
         var starts = new int[lengths.Count + 1];
         for (var i = 0; i < lengths.Count; i++)
         {
@@ -53,11 +54,11 @@ internal sealed class PackedAttention
         return _back is null ? parts[0] : cat(parts).index_select(0, _back);
     }
 
-    private static Tensor Inside((Tensor? Tokens, int Segments, int Length) group, Tensor query, Tensor key, Tensor value)
+    private Tensor Inside((Tensor? Tokens, int Segments, int Length) group, Tensor query, Tensor key, Tensor value)
     {
         Tensor Batched(Tensor packed) => (group.Tokens is null ? packed : packed.index_select(0, group.Tokens))
             .view(group.Segments, group.Length, packed.shape[1], packed.shape[2]).transpose(1, 2);
-        return functional.scaled_dot_product_attention(Batched(query), Batched(key), Batched(value))
+        return _attention.Attend(Batched(query), Batched(key), Batched(value))
             .transpose(1, 2).reshape((long)group.Segments * group.Length, -1);
     }
 }

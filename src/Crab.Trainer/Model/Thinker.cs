@@ -26,13 +26,16 @@ internal sealed class Thinker : IDisposable
     {
         Config = config;
         (_type, _device) = (weights.Type, weights.Device);
-        _audio = new AudioTower(config.Audio, config.Text.Hidden, weights);
-        _vision = new VisionTower(config.Vision, config.Text.Hidden, weights);
-        _text = new TextDecoder(config.Text, weights);
+        _audio = new AudioTower(config.Audio, config.Text.Hidden, weights, Attention);
+        _vision = new VisionTower(config.Vision, config.Text.Hidden, weights, Attention);
+        _text = new TextDecoder(config.Text, weights, Attention);
     }
 
     /// <summary>Sizes.</summary>
     public ThinkerConfig Config { get; }
+
+    /// <summary>How decoder and towers attend.</summary>
+    public Attention Attention { get; } = new();
 
     /// <summary>Where it computes.</summary>
     public Device Device => _device;

@@ -2,7 +2,6 @@ using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
 using Crab.Trainer.Model;
-using Crab.Trainer.Processing;
 using Crab.Trainer.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -48,9 +47,8 @@ internal sealed class AdapterGradientParity : IModelParityCheck
         using var scope = NewDisposeScope();
         var comparison = new Comparison(Name, file);
         using var input = SafetensorsFile.Open(goldens.Case(comparison.Case));
-        var samples = goldens.Samples(input, comparison.Case);
-        var batch = Collation.Collate(samples, goldens.Config.Tokens.Padding);
-        var (forward, backward) = (Tolerance.For(samples, Tolerance.Forward(device)), Tolerance.For(samples, Tolerance.Gradient));
+        var batch = goldens.Batch(input, comparison.Case);
+        var forward = Tolerance.Forward(device);
         List<ParityResult> results = [];
         using (no_grad())
         {
@@ -62,7 +60,7 @@ internal sealed class AdapterGradientParity : IModelParityCheck
         results.Add(comparison.Close("loss", tensor(loss), forward));
         foreach (var gradient in AdapterGradients.Of(learner.Model))
         {
-            results.Add(comparison.Close(Gradient + gradient.Name, gradient.Tensor, backward));
+            results.Add(comparison.Close(Gradient + gradient.Name, gradient.Tensor, Tolerance.Gradient));
         }
 
         return results;

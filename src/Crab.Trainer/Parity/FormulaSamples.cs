@@ -32,8 +32,8 @@ internal sealed class FormulaSamples : IDisposable
     public IReadOnlyList<string> Tasks(string name)
     {
         var root = _document.RootElement;
-        return root.GetProperty("batches").TryGetProperty(name, out var batch) ? [.. batch.EnumerateArray().Select(static task => task.GetString()!)]
-            : root.GetProperty("records").TryGetProperty(name, out _) ? [name]
+        return root.TryGetProperty("batches", out var batches) && batches.TryGetProperty(name, out var batch) ? [.. batch.EnumerateArray().Select(static task => task.GetString()!)]
+            : root.TryGetProperty("records", out var records) && records.TryGetProperty(name, out _) ? [name]
             : [];
     }
 

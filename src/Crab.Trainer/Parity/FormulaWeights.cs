@@ -38,25 +38,40 @@ internal sealed class FormulaWeights(string salt, Device device) : IWeights
         }
     }
 
+    /// <summary>The first values of a parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="shape">The whole parameter's shape.</param>
+    /// <param name="count">Values wanted.</param>
+    public float[] First(string name, long[] shape, int count)
+    {
+        var values = new float[count];
+        Fill(values, 0, name, shape);
+        return values;
+    }
+
     /// <summary>Gives a parameter its values.</summary>
     /// <param name="tensor">Contiguous float32 on the processor.</param>
     /// <param name="name">The parameter's name.</param>
     public void Fill(Tensor tensor, string name)
     {
-        var seed = Hash(salt + name);
-        var (scale, offset) = Rule(name, tensor.shape);
-        var count = tensor.numel();
+        var (count, shape) = (tensor.numel(), tensor.shape);
         Parallel.For(0, (int)((count + Chunk - 1) / Chunk), chunk =>
         {
             using var scope = NewDisposeScope();
             var first = (long)chunk * Chunk;
-            var values = MemoryMarshal.Cast<byte, float>(tensor.view(-1).narrow(0, first, Math.Min(Chunk, count - first)).bytes);
-            for (var i = 0; i < values.Length; i++)
-            {
-                var unit = (Mixed(seed + (ulong)(first + i)) >> 40) / 8388608f - 1f;
-                values[i] = offset + scale * unit;
-            }
+            Fill(MemoryMarshal.Cast<byte, float>(tensor.view(-1).narrow(0, first, Math.Min(Chunk, count - first)).bytes), first, name, shape);
         });
+    }
+
+    private void Fill(Span<float> values, long first, string name, long[] shape)
+    {
+        var seed = Hash(salt + name);
+        var (scale, offset) = Rule(name, shape);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var unit = (Mixed(seed + (ulong)(first + i)) >> 40) / 8388608f - 1f;
+            values[i] = offset + scale * unit;
+        }
     }
 
     /// <summary>Scale and offset of a parameter: the one rule for model and adapters.</summary>

@@ -28,6 +28,11 @@ internal sealed class GenerationParity : IModelParityCheck
         }
 
         var golden = ModelParityFile.Read<Dictionary<string, Continuation>>(path);
+        if (golden.Count == 0)
+        {
+            yield break;
+        }
+
         using var model = goldens.Load(ScalarType.Float32, device);
         var prompts = golden.ToDictionary(static one => one.Key, one =>
         {

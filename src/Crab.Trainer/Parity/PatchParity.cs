@@ -12,6 +12,10 @@ namespace Crab.Trainer.Parity;
 internal sealed class PatchParity : IModelParityCheck
 {
     private const double Tolerance = 1e-6;
+
+    /// <summary>The files hold each so many-th row; where their length says otherwise, the length counts.</summary>
+    private const int EveryRow = 16;
+
     private const string Grid = ".grid", Video = "video.", Image = "image.";
 
     /// <inheritdoc />
@@ -55,8 +59,13 @@ internal sealed class PatchParity : IModelParityCheck
 
         var rows = new float[grid.Patches * Patching.Columns];
         Patching.Cut(frames, picture.Height, picture.Width, rows);
-        var step = grid.Patches / (int)file[key].Shape[0];
-        float[] ours = [.. Enumerable.Range(0, grid.Patches / step).SelectMany(row => rows.AsSpan(row * step * Patching.Columns, Patching.Columns).ToArray())];
+        var (rowsThere, step) = ((int)file[key].Shape[0], EveryRow);
+        if ((grid.Patches + step - 1) / step != rowsThere)
+        {
+            step = Math.Max(1, (grid.Patches + rowsThere - 1) / Math.Max(1, rowsThere));
+        }
+
+        float[] ours = [.. Enumerable.Range(0, (grid.Patches + step - 1) / step).SelectMany(row => rows.AsSpan(row * step * Patching.Columns, Patching.Columns).ToArray())];
         return ParityResult.Relative(Name, key, ours, file.ReadSingles(key), Tolerance);
     }
 }

@@ -32,7 +32,9 @@ internal sealed class RecordParity : IModelParityCheck
         var read = ModelParityFile.Read<Records>(path);
         var unequal = read.SpecialTokenIds.Where(token => Ids(tokenizer, token.Key) is not [var id] || id != token.Value).Select(static token => $"{token.Key} is not {token.Value}");
         yield return ParityResult.Equal(Name, "special ids", read.SpecialTokenIds.Count, [.. unequal]);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(thinker, Cases), "*.safetensors").Order(StringComparer.Ordinal))
+        var cases = Path.Combine(thinker, Cases);
+        string[] files = Directory.Exists(cases) ? [.. Directory.EnumerateFiles(cases, "*.safetensors").Order(StringComparer.Ordinal)] : [];
+        foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             using var tensors = SafetensorsFile.Open(file);

@@ -91,7 +91,6 @@ internal sealed class ThinkerCasesParity : IModelParityCheck
             results.Add(comparison.Close("image_embeds", Of(seen!, samples, video: false), tolerance));
         }
 
-        tolerance = Tolerance.For(samples, tolerance);
         if (comparison.Has("video_embeds"))
         {
             results.Add(comparison.Close("video_embeds", Of(seen!, samples, video: true), tolerance));

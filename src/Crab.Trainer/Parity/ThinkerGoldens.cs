@@ -90,6 +90,15 @@ internal sealed class ThinkerGoldens : IDisposable
 
     private ProcessedSample Sample(string id, int[] tokens, long[] labels, FormulaMediaOfRecord media)
     {
+        foreach (var (kind, token, count) in ((string, int, int)[])[
+            ("videos", Config.Tokens.Video, media.Videos.Count), ("pictures", Config.Tokens.Image, media.Images.Count), ("sounds", Config.Tokens.Audio, media.Sounds.Count)])
+        {
+            if (Starts(tokens, token).Count() is var places && places != count)
+            {
+                throw new InvalidDataException($"{id}: the ids have places for {places} {kind} (token {token}), the record has {count}.");
+            }
+        }
+
         var learnt = Enumerable.Range(0, labels.Length).Where(i => labels[i] != Data.Batch.Ignored).ToArray();
         return new ProcessedSample
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
@@ -28,10 +27,16 @@ internal sealed class WideParity : IModelParityCheck
             yield break;
         }
 
-        using var check = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Name, "hash_check.json")));
-        var weights = new FormulaWeights(check.RootElement.GetProperty("salt").GetString() ?? string.Empty, device);
-        using var model = new Thinker(ConfigReader.Read(config).Config, weights);
         var files = goldens.Files("wide").ToLookup(static path => Path.GetFileName(path).StartsWith(Adapted, StringComparison.Ordinal));
+        var check = WideWeights.Read(Path.Combine(folder, Name), [.. files[true]]);
+        var weights = new FormulaWeights(check.Salt, device);
+        var sizes = ConfigReader.Read(config).Config;
+        foreach (var result in check.Compare(Name, weights, sizes))
+        {
+            yield return result;
+        }
+
+        using var model = new Thinker(sizes, weights);
         foreach (var path in files[false])
         {
             cancellation.ThrowIfCancellationRequested();
@@ -41,7 +46,12 @@ internal sealed class WideParity : IModelParityCheck
             }
         }
 
-        AdapterKinds.Attach(model.Linears, AdapterOptions.Published with { Dropout = 0 }, seed: 0);
+        if (!files[true].Any())
+        {
+            yield break;
+        }
+
+        AdapterKinds.Attach(model.Linears, check.Adapter, seed: 0);
         using (no_grad())
         {
             foreach (var weight in AdapterFiles.Export(model.Linears))
@@ -69,14 +79,13 @@ internal sealed class WideParity : IModelParityCheck
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
         var comparison = new Comparison(Name, file);
-        var samples = goldens.Samples(file, comparison.Case);
-        var batch = Collation.Collate(samples, goldens.Config.Tokens.Padding);
-        var tolerance = Tolerance.For(samples, Tolerance.Forward(device));
+        var batch = goldens.Batch(file, comparison.Case);
+        var tolerance = Tolerance.Forward(device);
         List<ParityResult> results = [];
         var (seen, heard) = model.Encode(batch);
         if (comparison.Has("audio_tower_head"))
         {
-            results.Add(comparison.Close("audio_tower_head", heard!.narrow(0, 0, file["audio_tower_head"].Shape[0]), Tolerance.Forward(device)));
+            results.Add(comparison.Close("audio_tower_head", heard!.narrow(0, 0, file["audio_tower_head"].Shape[0]), tolerance));
         }
 
         foreach (var name in file.Tensors.Keys.Where(static name => name.EndsWith(Every8th, StringComparison.Ordinal)))

@@ -16,7 +16,7 @@ internal sealed class ShapedDecoder : IDisposable
     /// <summary>Makes the weights on the device.</summary>
     public ShapedDecoder(DecoderShape shape, AdapterOptions options, ScalarType type, Device device)
     {
-        _decoder = new TextDecoder(shape.ToConfig(), new DrawnWeights(type, device));
+        _decoder = new TextDecoder(shape.ToConfig(), new DrawnWeights(type, device), new Attention());
         Parameters = AdapterKinds.Attach(_decoder.Linears, options, seed: 1);
     }
 

@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using Crab.Trainer.Processing;
 using Crab.Trainer.Tokenizing;
@@ -30,6 +31,6 @@ internal static class Models
 
     /// <summary>The model to train.</summary>
     public static Thinker Of(TrainingOptions options, ITokenizer tokenizer) => options.ModelFolder is { } folder
-        ? Load(folder, tokenizer, options.BFloat16, CPU)
+        ? Load(folder, tokenizer, options.BFloat16, Devices.Find(options.Device))
         : TinyThinker.Create(options.Model, tokenizer.VocabularySize, options.Seed, options.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32);
 }

@@ -1,4 +1,5 @@
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 
 namespace Crab.Trainer.Training;
@@ -42,6 +43,9 @@ internal sealed record TrainingOptions
     /// <summary>Folder of a published checkpoint to adapt; null for the tiny model.</summary>
     public string? ModelFolder { get; init; }
 
+    /// <summary>Where a checkpoint's model computes, as <see cref="Devices"/> names it; the tiny model is the processor's.</summary>
+    public string Device { get; init; } = Devices.Processor;
+
     /// <summary>Sizes of the tiny model.</summary>
     public TinyConfig Model { get; init; } = new();
 
@@ -77,6 +81,18 @@ internal sealed record TrainingOptions
         if (!(WarmupRatio is >= 0 and <= 1) || !(WeightDecay is >= 0 and < 1) || !(ClipNorm > 0))
         {
             yield return $"warm-up ratio is {WarmupRatio}, weight decay {WeightDecay}, clip norm {ClipNorm}; expected 0 to 1, 0 or more, above 0.";
+        }
+
+        if (Device is not (Devices.Processor or Devices.Gpu) || (Device == Devices.Gpu && ModelFolder is null))
+        {
+            yield return $"--device is '{Device}'; expected {Devices.Processor}, or {Devices.Gpu} together with --model.";
+        }
+
+        if (Recompute && AdapterKinds.Find(Adapter.Kind) is { SpansLayers: true })
+        {
+            yield return
+                $"--recompute does not go with adapter {Adapter.Kind}: its layers hand a state on, and a layer computed again by itself would lose the " +
+                $"gradient through it. Leave --recompute away, or take another kind.";
         }
 
         foreach (var problem in Model.Problems().Concat(Adapter.Problems()))

@@ -14,15 +14,16 @@ internal sealed class AudioTower : IDisposable
 {
     private const double PositionBase = 10_000;
     private readonly AudioConfig _config;
+    private readonly Attention _attention;
     private readonly Tensor _first, _firstBias, _second, _secondBias, _startAndEnd, _positions;
     private readonly AudioLayer[] _layers;
     private readonly LayerNorm _norm;
     private readonly FrozenLinear _project;
 
     /// <summary>A tower with its weights.</summary>
-    public AudioTower(AudioConfig config, int textHidden, IWeights weights)
+    public AudioTower(AudioConfig config, int textHidden, IWeights weights, Attention attention)
     {
-        _config = config;
+        (_config, _attention) = (config, attention);
         const int Kernel = 3;
         _first = weights.Take("audio_tower.conv1.weight", config.Hidden, LogMel.Mels, Kernel);
         _firstBias = weights.Take("audio_tower.conv1.bias", config.Hidden);
@@ -48,7 +49,7 @@ internal sealed class AudioTower : IDisposable
     public Stage Stage(Tensor mel, IReadOnlyList<int> sounds, bool training, long? seed)
     {
         var layout = new AudioLayout(sounds, _config.ChunkFrames);
-        var attention = new PackedAttention(layout.ChunkTokens, mel.device);
+        var attention = new PackedAttention(layout.ChunkTokens, mel.device, _attention);
         var pairs = tensor(layout.FirstOfPairs, device: mel.device);
         return new Stage(
             Convolve(mel, layout),

@@ -9,13 +9,14 @@ namespace Crab.Trainer.Model;
 internal sealed class DecoderLayer : IDisposable
 {
     private readonly TextConfig _config;
+    private readonly Attention _attention;
     private readonly RmsNorm _attentionNorm, _feedNorm;
     private readonly FrozenLinear _query, _key, _value, _output, _gate, _up, _down;
 
     /// <summary>A layer with the weights of its place.</summary>
-    public DecoderLayer(TextConfig config, int index, IWeights weights)
+    public DecoderLayer(TextConfig config, int index, IWeights weights, Attention attention)
     {
-        _config = config;
+        (_config, _attention) = (config, attention);
         var name = $"model.layers.{index}.";
         _attentionNorm = new RmsNorm(weights, name + "input_layernorm", config.Hidden, config.Epsilon);
         _feedNorm = new RmsNorm(weights, name + "post_attention_layernorm", config.Hidden, config.Epsilon);
@@ -74,7 +75,7 @@ internal sealed class DecoderLayer : IDisposable
 
         var attended = length == 1 && past is not null
             ? AttendFromOne(query, key, value, mask)
-            : functional.scaled_dot_product_attention(query, Shared(key), Shared(value), attn_mask: mask, is_casual: mask is null);
+            : _attention.Attend(query, Shared(key), Shared(value), mask, causal: mask is null);
         return _output.Forward(attended.transpose(1, 2).reshape(rows, length, -1), training);
     }
 
@@ -83,7 +84,7 @@ internal sealed class DecoderLayer : IDisposable
     {
         var rows = query.shape[0];
         var grouped = query.view(rows, _config.KeyValueHeads, -1, _config.HeadSize);
-        return functional.scaled_dot_product_attention(grouped, key, value, attn_mask: mask).view(rows, _config.Heads, 1, _config.HeadSize);
+        return _attention.Attend(grouped, key, value, mask).view(rows, _config.Heads, 1, _config.HeadSize);
     }
 
     /// <summary>Repeats each key-value head for the query heads that share it.</summary>

@@ -16,12 +16,12 @@ internal sealed class TextDecoder : IDisposable
     private readonly ScalarType _type;
 
     /// <summary>A decoder with its weights.</summary>
-    public TextDecoder(TextConfig config, IWeights weights)
+    public TextDecoder(TextConfig config, IWeights weights, Attention attention)
     {
         Config = config;
         _type = weights.Type;
         _embedding = weights.Take("model.embed_tokens.weight", config.Vocabulary, config.Hidden);
-        _layers = [.. Enumerable.Range(0, config.Layers).Select(index => new DecoderLayer(config, index, weights))];
+        _layers = [.. Enumerable.Range(0, config.Layers).Select(index => new DecoderLayer(config, index, weights, attention))];
         _norm = new RmsNorm(weights, "model.norm", config.Hidden, config.Epsilon);
         _ownHead = config.TiedHead ? null : weights.Take("lm_head.weight", config.Vocabulary, config.Hidden);
         _rotary = new Rotary(config, weights.Type, weights.Device);

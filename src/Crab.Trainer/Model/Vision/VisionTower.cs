@@ -15,6 +15,7 @@ internal sealed class VisionTower : IDisposable
     private const double RotaryBase = 10_000;
     private const int TokenPatches = Patching.Merge * Patching.Merge;
     private readonly VisionConfig _config;
+    private readonly Attention _attention;
     private readonly Tensor _patch;
     private readonly VisionBlock[] _blocks;
     private readonly RmsNorm _norm;
@@ -22,9 +23,9 @@ internal sealed class VisionTower : IDisposable
     private readonly HashSet<int> _wholeFrame;
 
     /// <summary>A tower with its weights.</summary>
-    public VisionTower(VisionConfig config, int textHidden, IWeights weights)
+    public VisionTower(VisionConfig config, int textHidden, IWeights weights, Attention attention)
     {
-        _config = config;
+        (_config, _attention) = (config, attention);
         _wholeFrame = [.. config.WholeFrameLayers];
         _patch = weights.Take("visual.patch_embed.proj.weight", config.Hidden, Patching.Channels, Patching.Temporal, Patching.Patch, Patching.Patch);
         _blocks = [.. Enumerable.Range(0, config.Layers).Select(index => new VisionBlock(config, index, weights))];
@@ -47,10 +48,10 @@ internal sealed class VisionTower : IDisposable
         var layout = new VisionLayout(grids, _config.WindowTokens);
         var device = patches.device;
         var order = layout.Order;
-        var windows = new PackedAttention(layout.Windows, device);
-        var frames = new PackedAttention(layout.Frames, device);
+        var windows = new PackedAttention(layout.Windows, device, _attention);
+        var frames = new PackedAttention(layout.Frames, device, _attention);
         var (cosine, sine) = Angles(layout, patches.dtype, device);
-        var embedded = functional.linear(patches, _patch.view(_config.Hidden, -1))
+        var embedded = Embedded(patches)
             .view(order.Length, -1).index_select(0, tensor(order, device: device)).view(-1, _config.Hidden);
         var back = tensor(PackedAttention.Inverse(order), device: device);
         return new Stage(
@@ -75,6 +76,11 @@ internal sealed class VisionTower : IDisposable
             block.Dispose();
         }
     }
+
+    /// <summary>Patches to vectors: the original's convolution has one place for its kernel, so it is a product.</summary>
+    private Tensor Embedded(Tensor patches) => _attention.LikeOriginal
+        ? functional.conv3d(patches.view([-1, .. _patch.shape[1..]]), _patch)
+        : functional.linear(patches, _patch.view(_config.Hidden, -1));
 
     private Tensor Merge(Tensor hidden, Tensor back, bool training)
     {
