@@ -10,6 +10,10 @@ public sealed class MediaParityTests(Xunit.Abstractions.ITestOutputHelper output
     [SharedFact("goldens", "preprocess", "resize.safetensors")]
     public void Resize_SharedNumbers_WithinTolerance() => Passes(new ResizeParity(), 20);
 
+    [SharedFact("goldens", "preprocess", "resize.safetensors")]
+    public void Resize_SharedNumbers_AreEqualToTheByte() => Assert.All(
+        new ResizeParity().Run(SharedFolder.Below("goldens")!, CancellationToken.None), result => Assert.Equal((result.Case, 0.0), (result.Case, result.Worst)));
+
     [SharedFact("goldens", "media", "frames.json")]
     public void Media_SharedClips_WithinTolerance() => Passes(new MediaParity(), 10);
 
