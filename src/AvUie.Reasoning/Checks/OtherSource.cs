@@ -105,7 +105,7 @@ internal static partial class OtherSource
 
     /// <summary>In an observation no answer exists yet.</summary>
     [GeneratedRegex(
-        @"\b(?:the|this|that|an?|our|my|its|correct|right|true|actual|real) (?:\w+ )?(?:answers?|solutions?|verdicts?|outcomes?|truth|identity)\b|\b(?:correct(?:ly)?|right) (?:\w+ )?(?:option|choice|class|category|response|reply|conclusion|result|one)\b|\b(?:the|desired|this|our) (?:conclusion|result) (?:is|was|will|must|should|has|:)|\b(?:the|this|a) (?:class|category)\b|\b(?:is|be|being|as) (?:the )?(?:right|correct|true)\b|\b(?:option|choice|class|category|response|conclusion|result)s? (?:is|was|must|should|has|to)\b",
+        @"\b(?:the|this|that|our|my|its|correct|right|true|actual|real) (?:\w+ )?(?:answers?|solutions?|verdicts?|outcomes?|truth|identity)\b|\b(?:correct(?:ly)?|right) (?:\w+ )?(?:option|choice|class|category|response|reply|conclusion|result|one)\b|\b(?:the|desired|this|our) (?:conclusion|result) (?:is|was|will|must|should|has|:)|\b(?:the|this|a) (?:class|category)\b|\b(?:is|be|being|as) (?:the )?(?:right|correct|true)\b|\b(?:option|choice|class|category|response|conclusion|result)s? (?:is|was|must|should|has|to)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex AnswerInStep();
 
