@@ -56,7 +56,7 @@ internal static partial class OtherSource
     private static partial Regex Speaker();
 
     [GeneratedRegex(
-        @"\b(?:in|on|from|under|by|per|with|via|through|inside|behind|against|to|of|at|into) (?:the |a |an |its |this |that |these |their |my |our |some |any |which |whose )(?:[\w-]+ ){0,2}?" + Record
+        @"\b(?:in|on|from|under|by|per|with|via|through|inside|behind|to|of|at|into) (?:the |a |an |its |this |that |these |their |my |our |some |any |which |whose )(?:[\w-]+ ){0,2}?" + Record
         + @"\b(?! (?:of|on|in) (?:the )?" + Sensed + @")|\baccording to (?!(?:the |its |these |this |those |what is |both |their )?(?:\w+ ){0,2}?" + Sensed + @"\b)|\b(?:as per|per the|on the (?:strength|authority|word|say-so) of|courtesy of)\b"
         + @"|\b(?:based (?:up)?on|going by|judging by|following|in (?:accordance|agreement|line|conformity|compliance) with|consistent with|thanks to|because of|owing to|relying on|trusting|(?:taken|drawn|copied|quoted|read(?: off)?|lifted|borrowed|written|printed|found|looked up|given|listed) (?:in|on|from|off|by)) (?:the |a |an |its |this |that |these |what |my |our |their )?(?:[\w-]+ ){0,2}?(?:" + Record + "|" + Maybe + @")\b"
         + @"|\b(?:behind the scenes|off the record|third[\s-]part(?:y|ies)|word of mouth|(?:under|by|with|bears?|carries|carrying) the (?:name|heading|title|caption|rubric|designation|term)|(?:file|clip|video|recording|sample|item) (?:is|was|has been) (?:called|named|titled|entitled|headed|stored|saved|kept)|entitled|came (?:with|along)|comes with (?:the|a|an)|(?:attached|appended|enclosed|bundled|pinned|stapled|pasted|prefilled|pre-?assigned|pre-?selected|pre-?set|pre-?written|predefined|preordained))\b",
@@ -105,7 +105,7 @@ internal static partial class OtherSource
 
     /// <summary>In an observation no answer exists yet.</summary>
     [GeneratedRegex(
-        @"\b(?:the|this|that|an?|our|my|its|correct|right|true|actual|real) (?:\w+ )?(?:answers?|solutions?|verdicts?|outcomes?|truth|identity)\b|\b(?:correct(?:ly)?|right) (?:\w+ )?(?:option|choice|class|category|response|reply|conclusion|result|one)\b|\b(?:the|desired|this|our) (?:conclusion|result) (?:is|was|will|must|should|has|:)|\b(?:the|this|a) (?:class|category)\b|\b(?:is|be|being|as) (?:the )?(?:right|correct|true)\b|\b(?:option|choice|class|category|response|conclusion|result)s? (?:is|was|must|should|has|to)\b",
+        @"\b(?:the|this|that|our|my|its|correct|right|true|actual|real) (?:\w+ )?(?:answers?|solutions?|verdicts?|outcomes?|truth|identity)\b|\b(?:correct(?:ly)?|right) (?:\w+ )?(?:option|choice|class|category|response|reply|conclusion|result|one)\b|\b(?:the|desired|this|our) (?:conclusion|result) (?:is|was|will|must|should|has|:)|\b(?:the|this|a) (?:class|category)\b|\b(?:is|be|being|as) (?:the )?(?:right|correct|true)\b|\b(?:option|choice|class|category|response|conclusion|result)s? (?:is|was|must|should|has|to)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex AnswerInStep();
 

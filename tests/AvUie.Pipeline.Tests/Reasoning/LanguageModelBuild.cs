@@ -46,7 +46,7 @@ internal sealed class LanguageModelBuild : IAsyncDisposable
               calls:
                 first_retry_seconds: 0.05
                 max_retry_seconds: 0.2
-                attempt_seconds: 5
+                attempt_seconds: 30
                 attempts: 12
                 drain_seconds: 3
             {further}
