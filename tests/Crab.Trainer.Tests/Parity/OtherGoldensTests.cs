@@ -27,7 +27,7 @@ public sealed class OtherGoldensTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(thinker, "cases", "another.safetensors"), Path.Combine(goldens, "cases", batch.Key + ".safetensors"));
 
         var results = ParityReport.Discover<IModelParityCheck>(typeof(IModelParityCheck).Assembly, static check => check.Name)
-            .SelectMany(check => ParityReport.Collect(check.Name, check.Run(_folder.Path, torch.CPU, CancellationToken.None), CancellationToken.None)).ToArray();
+            .SelectMany(check => ParityReport.Collect(check.Name, () => check.Run(_folder.Path, torch.CPU, CancellationToken.None), CancellationToken.None)).ToArray();
 
         Assert.All(results, result => Assert.True(result.Verdict == ParityVerdict.Pass, $"{result.Check} {result.Case}: {result.Worst:G3} {result.Detail}"));
         Assert.Contains(results, result => result is { Check: "thinker/cases", Case: "another loss" });
