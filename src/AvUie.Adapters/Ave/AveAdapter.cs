@@ -29,7 +29,8 @@ public sealed class AveAdapter : IDatasetAdapter
     {
         Labels = new Dictionary<string, IReadOnlyList<string>>
         {
-            [TaskName] = AveLabels.All.Labels, [MatchingSamples.AudioToVideo] = AveLabels.All.Labels,
+            [TaskName] = AveLabels.All.Labels,
+            [MatchingSamples.AudioToVideo] = AveLabels.All.Labels,
             [MatchingSamples.VideoToAudio] = AveLabels.All.Labels,
         },
     };

@@ -39,7 +39,8 @@ public sealed class VggSoundAdapter : IDatasetAdapter
     {
         Labels = new Dictionary<string, IReadOnlyList<string>>
         {
-            [MatchingSamples.AudioToVideo] = VggSoundLabels.All.Labels, [MatchingSamples.VideoToAudio] = VggSoundLabels.All.Labels,
+            [MatchingSamples.AudioToVideo] = VggSoundLabels.All.Labels,
+            [MatchingSamples.VideoToAudio] = VggSoundLabels.All.Labels,
         },
     };
 

@@ -29,7 +29,13 @@ public class SampleFieldsTests
     {
         var sample = new SourceSample
         {
-            Id = "ks/train/one", Source = "ks", Task = "ks", Split = Split.Train, Media = [], Truth = new ClassTruth("x"), Annotation = new("list", 1),
+            Id = "ks/train/one",
+            Source = "ks",
+            Task = "ks",
+            Split = Split.Train,
+            Media = [],
+            Truth = new ClassTruth("x"),
+            Annotation = new("list", 1),
         };
         return fields is null ? sample : sample with { Fields = fields };
     }
