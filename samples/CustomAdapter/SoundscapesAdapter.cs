@@ -76,6 +76,9 @@ public sealed class SoundscapesAdapter : IDatasetAdapter
             Media = [new(MediaRole.Video, path), new(MediaRole.Audio, path)],
             Truth = new ClassTruth(row["sound"]),
             Annotation = row.At,
+
+            // What the reference's record of this task holds beside media and target.
+            Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["action"] = FieldText.Of(row["sound"]) },
         };
     }
 }
