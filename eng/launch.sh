@@ -7,7 +7,7 @@ launch() {
     exit 3
   fi
   if [ ! -e "$output/$program.dll" ] || [ ! -e "$stamp" ] ||
-     [ -n "$(find "$root/src" "$root/eng" "$root"/Directory.*.props "$root"/Directory.*.targets -newer "$stamp" -type f -print -quit)" ]; then
+     [ -n "$(find "$root/src" "$root/eng" "$root/samples/CustomAdapter" "$root"/Directory.*.props "$root"/Directory.*.targets -newer "$stamp" -type f -print -quit)" ]; then
     echo "$program: building (once after each change of the sources) ..." >&2
     local log="$root/artifacts/.$program-build.log"
     mkdir -p "$root/artifacts"
