@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AvUie.Core;
 using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Tests.Support;
