@@ -123,12 +123,12 @@ public class AvUie2AdapterTests
 
     [Theory]
     [InlineData("{}", "no JSON array")]
-    [InlineData("[{\"a\":1}", "comma or bracket after element 1")]
-    [InlineData("[{\"a\":1} {}]", "comma or bracket after element 1")]
-    [InlineData("[{\"a\":", "element 1 is no JSON, or the file was cut")]
-    [InlineData("[{\"a\":nan}]", "element 1 is no JSON")]
-    [InlineData("[] []", "more text")]
-    [InlineData("[1,]", "element 2 is no JSON")]
+    [InlineData("[{\"a\":1}", "no JSON after element 1: line 1")]
+    [InlineData("[{\"a\":1}\n {}]", "no JSON after element 1: line 2")]
+    [InlineData("[{\"a\":", "no JSON after element 0")]
+    [InlineData("[{\"a\":nan}]", "no JSON after element 0")]
+    [InlineData("[] []", "no JSON after element 0")]
+    [InlineData("[1,]", "no JSON after element 1")]
     public void File_ThatIsNoArray_EndsTheRun(string text, string word)
     {
         using var folder = new TemporaryFolder();
@@ -144,7 +144,7 @@ public class AvUie2AdapterTests
     public void Record_LongerThanAnyRecordIs_EndsTheRun()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("ks/train.json", $"[\"{new string('x', JsonArrayReader.MaxElementBytes)}\"]");
+        folder.Write("ks/train.json", $"[\"{new string('x', JsonStream.MaxValueBytes)}\"]");
 
         Assert.Contains("more than", Assert.Throws<AnnotationFileException>(
             () => Fixture.Read(Adapter, folder.Path, ("absent_files", "skip"))).Message, StringComparison.Ordinal);

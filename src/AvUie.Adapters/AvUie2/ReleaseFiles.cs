@@ -20,14 +20,14 @@ public sealed record ReleaseFile(string Task, Split Mode)
     /// <summary>Path below the release's folder, '/' between parts.</summary>
     public string Path => $"{Task}/{Mode.Name()}.json";
 
-    /// <summary>Reads records off a stream, one at a time, in file order. A record's JSON is gone when the next one is asked for.</summary>
+    /// <summary>Reads records off a stream, one at a time, in file order.</summary>
     /// <param name="stream">The file's bytes; left open.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="AnnotationFileException">The stream holds no JSON array; raised while enumerating.</exception>
     public IEnumerable<ReferenceRead> Read(Stream stream, string name)
     {
         var number = 0;
-        foreach (var element in new JsonArrayReader(stream, message => new AnnotationFileException(name, message)).Elements())
+        foreach (var element in JsonStream.Elements(stream, message => new AnnotationFileException(name, $"{message}. Fetch it anew.")))
         {
             yield return ReferenceRecords.Read(Task, Mode, element, ++number);
         }

@@ -12,6 +12,8 @@ internal enum ListFormat
 /// <summary>A list of any form as rows with named fields.</summary>
 internal static class ListFile
 {
+    private const int MostKeysShown = 100;
+
     /// <summary>The format that a declaration or the ending of the file's name says; null where neither does.</summary>
     public static ListFormat? FormatOf(string file, string? stated) => (stated ?? Path.GetExtension(file).TrimStart('.').ToLowerInvariant()) switch
     {
@@ -36,11 +38,31 @@ internal static class ListFile
                 format == ListFormat.Csv ? ',' : '\t', Quoted: format == ListFormat.Csv, places is null ? HeaderRule.Required : HeaderRule.Optional, places ?? needed));
         }
 
-        var rows = format == ListFormat.Json ? JsonListFile.ReadArray(file) : [.. JsonListFile.ReadLines(file)];
-        var found = rows.SelectMany(row => row.Columns).ToHashSet(StringComparer.Ordinal);
-        var missing = needed.Where(column => !found.Contains(column)).ToList();
-        return missing.Count == 0 ? rows : throw file.Unusable(
-            $"no object has the key {string.Join(", ", missing)}; the keys are {Excerpt.Of(string.Join(", ", found.Order(StringComparer.Ordinal)))}. "
-            + "Name the keys of the list in the declaration.");
+        IEnumerable<TableRow> Rows() => format == ListFormat.Json ? JsonListFile.ReadArray(file) : JsonListFile.ReadLines(file);
+        CheckKeys(file, Rows(), needed);
+        return Rows();
+    }
+
+    /// <summary>Goes through the list until every key was seen, which mostly is the first row: a misspelt key is an error, not a fault of each row.</summary>
+    private static void CheckKeys(AnnotationFile file, IEnumerable<TableRow> rows, IReadOnlyList<string> needed)
+    {
+        var missing = needed.ToHashSet(StringComparer.Ordinal);
+        var others = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.TakeWhile(_ => missing.Count > 0))
+        {
+            missing.ExceptWith(row.Columns);
+            others.UnionWith(row.Columns.Take(MostKeysShown));
+            if (others.Count > MostKeysShown)
+            {
+                others.ExceptWith([.. others.Skip(MostKeysShown)]);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            throw file.Unusable(
+                $"no object has the key {string.Join(", ", needed.Where(missing.Contains))}; the keys are {Excerpt.Of(string.Join(", ", others))}. "
+                + "Name the keys of the list in the declaration.");
+        }
     }
 }

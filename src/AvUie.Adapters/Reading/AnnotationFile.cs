@@ -93,22 +93,12 @@ public sealed class AnnotationFile
         }
     }
 
-    /// <summary>The whole text, for JSON files.</summary>
+    /// <summary>The whole text, for small JSON files.</summary>
     /// <param name="maxBytes">More is an error: no annotation file is read into memory whatever its size.</param>
     /// <exception cref="AnnotationFileException">It is larger or cannot be read.</exception>
-    public string ReadAll(int maxBytes) => Encoding.UTF8.GetString(ReadBytes(maxBytes).Span);
-
-    /// <summary>The whole file without its byte order mark, as it is: whether it is UTF-8 nobody has looked.</summary>
-    public ReadOnlyMemory<byte> ReadBytes(int maxBytes)
-    {
-        if (new FileInfo(_fullPath).Length > maxBytes)
-        {
-            throw new AnnotationFileException(_fullPath, $"has more than {maxBytes} bytes, which this file never has. Fetch it anew.");
-        }
-
-        ReadOnlyMemory<byte> bytes = Guarded(() => File.ReadAllBytes(_fullPath));
-        return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
-    }
+    public string ReadAll(int maxBytes) => new FileInfo(_fullPath).Length <= maxBytes
+        ? Guarded(() => File.ReadAllText(_fullPath, Encoding.UTF8))
+        : throw Unusable($"has more than {maxBytes} bytes, which this file never has. Fetch it anew.");
 
     /// <summary>The bytes, for a reader that goes through a file larger than memory.</summary>
     public Stream OpenBytes() => Guarded(() => new FileStream(_fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan));

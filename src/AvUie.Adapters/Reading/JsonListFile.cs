@@ -9,26 +9,24 @@ namespace AvUie.Adapters;
 /// </summary>
 public static class JsonListFile
 {
-    /// <summary>The largest array that is read, in bytes.</summary>
-    public const int MaxBytes = 256 * 1024 * 1024;
+    private const string Remedy = "Make it an array of objects, or name its format if it is another (jsonl: an object a line).";
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The objects of a JSON array in their order, with faults where an element is none; rows are elements, counted from 1.</summary>
-    /// <exception cref="AnnotationFileException">The file is no JSON array.</exception>
-    public static IReadOnlyList<TableRow> ReadArray(AnnotationFile file)
+    /// <exception cref="AnnotationFileException">The file is no JSON array, or is no JSON from some place on.</exception>
+    public static IEnumerable<TableRow> ReadArray(AnnotationFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        try
+        return Rows();
+
+        IEnumerable<TableRow> Rows()
         {
-            using var json = JsonDocument.Parse(file.ReadAll(MaxBytes));
-            return json.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. json.RootElement.EnumerateArray().Select((element, index) => Row(file, index + 1, element, "element"))]
-                : throw file.Unusable($"is a JSON {json.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an array of objects");
-        }
-        catch (JsonException failure)
-        {
-            throw file.Unusable($"is no JSON: {Excerpt.Of(failure.Message)}. Fetch it anew, or name its format if it is not JSON.");
+            using var stream = file.OpenBytes();
+            foreach (var (index, element) in JsonStream.Elements(stream, message => file.Unusable($"{message}. {Remedy}")).Index())
+            {
+                yield return Row(file, index + 1, element, "element");
+            }
         }
     }
 

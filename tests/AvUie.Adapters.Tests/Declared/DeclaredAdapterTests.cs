@@ -148,7 +148,7 @@ public sealed class DeclaredAdapterTests : IDisposable
     [Fact]
     public void Json_OfAnotherForm_SaysWhatIsExpected()
     {
-        Assert.Contains("a JSON object, expected an array", Assert.Throws<AnnotationFileException>(() => Read(Clips("json", "{name}", """{"a": 1}"""))).Message, StringComparison.Ordinal);
+        Assert.Contains("is no JSON array. Make it an array of objects", Assert.Throws<AnnotationFileException>(() => Read(Clips("json", "{name}", """{"a": 1}"""))).Message, StringComparison.Ordinal);
         Assert.Contains("is no JSON", Assert.Throws<AnnotationFileException>(() => Read(Clips("json", "{name}", "name,kind"))).Message, StringComparison.Ordinal);
         Assert.Contains("is no JSON object", Read(Clips("json", "{name}", """[3, {"name": "a", "kind": "x", "start": 1}]""")).Rejections()[0].Detail, StringComparison.Ordinal);
     }
