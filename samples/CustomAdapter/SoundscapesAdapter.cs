@@ -50,7 +50,7 @@ public sealed class SoundscapesAdapter : IDatasetAdapter
             }
 
             yield return Check(row, split, context.Options) is { } fault
-                ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                ? _rows.Reject(ids, TaskName, split, row.At, fault)
                 : new SourceRow.Accepted(Sample(row, split!.Value, ids));
         }
     }

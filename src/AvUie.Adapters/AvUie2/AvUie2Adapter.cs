@@ -80,6 +80,6 @@ public sealed class AvUie2Adapter : IDatasetAdapter
             return new SourceRow.Accepted(sample);
         }
 
-        return _rows.Reject(ids.ClaimByRow(file.Task, file.Mode, at), file.Task, file.Mode, at, fault!);
+        return _rows.Reject(ids, file.Task, file.Mode, at, fault!);
     }
 }

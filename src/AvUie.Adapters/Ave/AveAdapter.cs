@@ -50,7 +50,7 @@ public sealed class AveAdapter : IDatasetAdapter
         foreach (var row in AveList.Read(context.Root, context.Splits))
         {
             yield return row.Fault is not null
-                ? _rows.Reject(ids.ClaimByRow(TaskName, row.Split, row.Row.At), TaskName, row.Split, row.Row.At, row.Fault)
+                ? _rows.Reject(ids, TaskName, row.Split, row.Row.At, row.Fault)
                 : new SourceRow.Accepted(Sample(row, home, ids));
         }
     }

@@ -46,7 +46,7 @@ internal sealed class AveMatching(AdapterContext context)
                 {
                     yield return row.Fault is null
                         ? samples.Of(pairs[row.Clip], task, row.Split, ids)
-                        : _rows.Reject(ids.ClaimByRow(task, row.Split, row.Row.At), task, row.Split, row.Row.At, row.Fault);
+                        : _rows.Reject(ids, task, row.Split, row.Row.At, row.Fault);
                 }
             }
         }

@@ -56,7 +56,7 @@ public sealed class AvqaAdapter : IDatasetAdapter
                 var fault = AvqaQuestion.Parse(row, out var question)
                     ?? repeats.Check(row, row.Number("id")!.Value.ToString(CultureInfo.InvariantCulture));
                 yield return fault is not null
-                    ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                    ? _rows.Reject(ids, TaskName, split, row.At, fault)
                     : new SourceRow.Accepted(Sample(question!, split, ids));
             }
         }

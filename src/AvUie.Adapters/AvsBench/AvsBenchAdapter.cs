@@ -90,7 +90,7 @@ public sealed class AvsBenchAdapter : IDatasetAdapter
             {
                 if (fault is not null)
                 {
-                    yield return _rows.Reject(ids.ClaimByRow(task, split, row.At), task, split, row.At, fault);
+                    yield return _rows.Reject(ids, task, split, row.At, fault);
                     continue;
                 }
 

@@ -91,7 +91,7 @@ public sealed class CremaDAdapter : IDatasetAdapter
         }
 
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (split, row) in CremaDLists.ReadSplit(context.Root, home))
+        foreach (var made in rows.Read(CremaDLists.ReadSplit(context.Root, home), context.Splits, (TableRow row, Split _, out EmotionClip? clip) =>
         {
             var fault = CheckName(row, CremaDLists.SplitNameColumn, context, out var name) ?? CheckListed(row, name!, named);
             if (name is not null)
@@ -99,12 +99,11 @@ public sealed class CremaDAdapter : IDatasetAdapter
                 listed.Add(name.Text);
             }
 
-            // Every row is taken, so that a clip of both lists belongs to the first whatever splits are wanted.
-            var made = fault is not null ? rows.Reject(row, split, fault) : rows.Take(row, split, Clip(name!, home, context));
-            if (context.Splits.Contains(split))
-            {
-                yield return made;
-            }
+            clip = fault is null ? Clip(name!, home, context) : null;
+            return fault;
+        }))
+        {
+            yield return made;
         }
 
         unlisted.AddRange(named.Where(pair => !listed.Contains(pair.Key)).Select(pair =>

@@ -98,7 +98,7 @@ public sealed class DeclaredAdapter : IDatasetAdapter
         }
 
         return cells.Fault is { } fault
-            ? _rows.Reject(ids.ClaimByRow(_task.Name, split, row.At), _task.Name, split, row.At, fault)
+            ? _rows.Reject(ids, _task.Name, split, row.At, fault)
             : new SourceRow.Accepted(sample! with { Id = ids.Claim(_task.Name, split!.Value, sample.Id, row.At) });
     }
 

@@ -47,24 +47,12 @@ public sealed class DfewAdapter : IDatasetAdapter
     {
         var fold = FoldOption.Of(context);
         var home = DatasetFolder.Prefix(context.Root, "DFEW", [.. Parts.SelectMany(part => Lists(string.Empty, part.Name, fold))]);
-        var rows = new EmotionRows("dfew", TaskName);
-        foreach (var (split, name) in Parts)
-        {
-            var file = AnnotationFile.LocateAny(
-                context.Root, Lists(home, name, fold),
-                $"Let the root be DFEW, or the folder that holds it; fold {fold} needs set_{fold}.csv of the training and of the test part.");
-            foreach (var row in DelimitedFile.Read(file, Format))
-            {
-                // Every row is taken, so that a clip of both lists belongs to the first whatever splits are wanted.
-                var fault = Check(row, out var number, out var emotion);
-                var made = fault is not null ? rows.Reject(row, split, fault) : rows.Take(row, split, Clip(number, emotion!, home));
-                if (context.Splits.Contains(split))
-                {
-                    yield return made;
-                }
-            }
-        }
+        var lists = Parts.SelectMany(part => DelimitedFile.Read(Locate(context, Lists(home, part.Name, fold), fold), Format).Select(row => (part.Split, row)));
+        return new EmotionRows("dfew", TaskName).Read(lists, context.Splits, (TableRow row, Split _, out EmotionClip? clip) => Parse(row, home, out clip));
     }
+
+    private static AnnotationFile Locate(AdapterContext context, string[] names, string fold) => AnnotationFile.LocateAny(
+        context.Root, names, $"Let the root be DFEW, or the folder that holds it; fold {fold} needs set_{fold}.csv of the training and of the test part.");
 
     /// <summary>The distribution's own names, as its read-me spells them, and those of its authors' code.</summary>
     private static string[] Lists(string home, string part, string fold) =>
@@ -74,33 +62,30 @@ public sealed class DfewAdapter : IDatasetAdapter
         $"{home}label/single_{part}set_{fold}.csv",
     ];
 
-    private static RowFault? Check(TableRow row, out ClipNumber number, out string? emotion)
+    private static RowFault? Parse(TableRow row, string home, out EmotionClip? clip)
     {
-        (number, emotion) = (default, null);
+        clip = null;
         if (row.Fault is not null)
         {
             return row.Reject(ReasonCode.BadRow, row.Fault);
         }
 
         var name = row[NameColumn].Trim();
-        if (ClipNumber.Parse(name) is not { } parsed)
+        if (ClipNumber.Parse(name) is not { } number)
         {
             return RowName.CouldLeaveRoot(name)
                 ? row.Reject(ReasonCode.UnsafePath, $"{NameColumn} \"{Excerpt.Of(name)}\" could lead to another file; expected a number")
                 : row.Reject(ReasonCode.BadRow, $"{NameColumn} \"{Excerpt.Of(name)}\" is no number of one to five digits");
         }
 
-        number = parsed;
-        emotion = DfewEmotions.Of(row[LabelColumn].Trim());
-        return emotion is not null
-            ? null
-            : row.Reject(ReasonCode.UnknownLabel, string.Create(
+        if (DfewEmotions.Of(row[LabelColumn].Trim()) is not { } emotion)
+        {
+            return row.Reject(ReasonCode.UnknownLabel, string.Create(
                 CultureInfo.InvariantCulture, $"label \"{Excerpt.Of(row[LabelColumn])}\" is no number from 1 to {DfewEmotions.All.Labels.Count}"));
-    }
+        }
 
-    private static EmotionClip Clip(ClipNumber number, string emotion, string home)
-    {
         var (path, alternatives) = number.In(home + ClipFolder);
-        return EmotionClip.InOneFile(number.Padded, emotion, EmotionClip.Field("emotion", emotion), path, alternatives);
+        clip = EmotionClip.InOneFile(number.Padded, emotion, EmotionClip.Field("emotion", emotion), path, alternatives);
+        return null;
     }
 }

@@ -2,6 +2,9 @@ using AvUie.Core;
 
 namespace AvUie.Adapters;
 
+/// <summary>Reads the clip of a row; null where it is one, else why the row cannot be used.</summary>
+internal delegate RowFault? EmotionParser(TableRow row, Split split, out EmotionClip? clip);
+
 /// <summary>
 /// Makes the rows of one reading of an emotion dataset. A clip has one emotion: whatever names it a second time, in another list too, is
 /// a rejection.
@@ -14,9 +17,25 @@ internal sealed class EmotionRows(string source, string task)
     private readonly RowIds _ids = new();
     private readonly Dictionary<string, (string Emotion, AnnotationReference At)> _seen = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The samples and rejections of lists. Every row is taken, also of splits that are not wanted, so that a clip of two lists belongs to the
+    /// first whatever is asked for.
+    /// </summary>
+    public IEnumerable<SourceRow> Read(IEnumerable<(Split Split, TableRow Row)> lists, IReadOnlyCollection<Split> wanted, EmotionParser parse)
+    {
+        foreach (var (split, row) in lists)
+        {
+            var made = parse(row, split, out var clip) is { } fault ? Reject(row, split, fault) : Take(row, split, clip!);
+            if (wanted.Contains(split))
+            {
+                yield return made;
+            }
+        }
+    }
+
     /// <summary>The rejection of a row.</summary>
     public SourceRow Reject(TableRow row, Split? split, RowFault fault) =>
-        _rows.Reject(_ids.ClaimByRow(task, split, row.At), task, split, row.At, fault);
+        _rows.Reject(_ids, task, split, row.At, fault);
 
     /// <summary>The sample of a row that has no fault, unless an earlier row has its clip.</summary>
     public SourceRow Take(TableRow row, Split split, EmotionClip clip)

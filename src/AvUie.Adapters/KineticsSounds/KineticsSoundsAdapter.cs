@@ -75,7 +75,7 @@ public sealed class KineticsSoundsAdapter : IDatasetAdapter
                 label ??= row.Find("label");
                 fault ??= repeats.Check(row, clip!.Stem, label);
                 yield return fault is not null
-                    ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                    ? _rows.Reject(ids, TaskName, split, row.At, fault)
                     : new SourceRow.Accepted(Sample(row, clip!, label!, split, ids));
             }
         }

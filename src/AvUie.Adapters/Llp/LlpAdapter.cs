@@ -88,7 +88,7 @@ public sealed class LlpAdapter : IDatasetAdapter
 
         foreach (var (row, fault) in pseudo?.Rejected ?? [])
         {
-            yield return _rows.Reject(ids.ClaimByRow(TaskName, Split.Train, row.At), TaskName, Split.Train, row.At, fault);
+            yield return _rows.Reject(ids, TaskName, Split.Train, row.At, fault);
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class LlpAdapter : IDatasetAdapter
             Split? split = row.Fault is null && splits.TryGetValue(row["filename"], out var known) ? known : null;
             if (split is null || context.Splits.Contains(split.Value))
             {
-                yield return _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault);
+                yield return _rows.Reject(ids, TaskName, split, row.At, fault);
             }
         }
     }

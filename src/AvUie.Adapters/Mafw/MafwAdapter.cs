@@ -56,19 +56,16 @@ public sealed class MafwAdapter : IDatasetAdapter
         }
 
         var rows = new EmotionRows("mafw", TaskName);
-        foreach (var (split, name) in Parts)
+        var lists = Parts.SelectMany(part => MafwRow.Read(Locate(context, $"{home}{PlainLists}{fold}/{part.File}", fold), captions: false)
+            .Select(row => (part.Split, row)));
+        foreach (var made in rows.Read(lists, context.Splits, (TableRow row, Split _, out EmotionClip? clip) =>
         {
-            foreach (var row in MafwRow.Read(Locate(context, $"{home}{PlainLists}{fold}/{name}", fold), captions: false))
-            {
-                // Every row is taken, so that a clip of both lists belongs to the first whatever splits are wanted.
-                var made = MafwRow.Parse(row, out var parsed) is { } fault
-                    ? rows.Reject(row, split, fault)
-                    : rows.Take(row, split, Clip(parsed!, home, captions.Take(parsed!)));
-                if (context.Splits.Contains(split))
-                {
-                    yield return made;
-                }
-            }
+            var fault = MafwRow.Parse(row, out var parsed);
+            clip = fault is null ? Clip(parsed!, home, captions.Take(parsed!)) : null;
+            return fault;
+        }))
+        {
+            yield return made;
         }
 
         foreach (var (split, row, fault) in captions.Rejected().Where(rejected => context.Splits.Contains(rejected.Split)))

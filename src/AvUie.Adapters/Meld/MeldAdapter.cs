@@ -61,19 +61,20 @@ public sealed class MeldAdapter : IDatasetAdapter
     private static IEnumerable<SourceRow> ReadLists(AdapterContext context)
     {
         var home = DatasetFolder.Prefix(context.Root, "MELD.Raw", [.. Parts.SelectMany(part => Lists(string.Empty, part.Name))]);
-        var rows = new EmotionRows("meld", TaskName);
-        foreach (var (split, name, folder) in Parts.Where(part => context.Splits.Contains(part.Split)))
+        var lists = Parts.Where(part => context.Splits.Contains(part.Split))
+            .SelectMany(part => DelimitedFile.Read(Locate(context, Lists(home, part.Name)), Format).Select(row => (part.Split, row)));
+        return new EmotionRows("meld", TaskName).Read(lists, context.Splits, (TableRow row, Split split, out EmotionClip? clip) =>
         {
-            var file = AnnotationFile.LocateAny(
-                context.Root, Lists(home, name), "Let the root be MELD.Raw, as MELD.Raw.tar.gz unpacks it, or the folder that holds it.");
-            foreach (var row in DelimitedFile.Read(file, Format))
-            {
-                yield return Check(row, context.Options[CutsOption] == "all") is { } fault
-                    ? rows.Reject(row, split, fault)
-                    : rows.Take(row, split, Clip(row, $"{home}{name}/{folder}/"));
-            }
-        }
+            var fault = Check(row, context.Options[CutsOption] == "all");
+            clip = fault is null ? Clip(row, home + Folder(split)) : null;
+            return fault;
+        });
     }
+
+    private static AnnotationFile Locate(AdapterContext context, string[] lists) => AnnotationFile.LocateAny(
+        context.Root, lists, "Let the root be MELD.Raw, as MELD.Raw.tar.gz unpacks it, or the folder that holds it.");
+
+    private static string Folder(Split split) => Parts.Where(part => part.Split == split).Select(part => $"{part.Name}/{part.Folder}/").Single();
 
     /// <summary>The list of the training part lies in the folder of its clips where the archives were unpacked as they are.</summary>
     private static string[] Lists(string home, string part) => [$"{home}{part}_sent_emo.csv", $"{home}{part}/{part}_sent_emo.csv"];

@@ -43,11 +43,13 @@ public sealed partial class Mer2024Adapter : IDatasetAdapter
         var home = DatasetFolder.Prefix(context.Root, "mer2024-dataset", List);
         var file = AnnotationFile.Locate(
             context.Root, home + List, "Let the root be mer2024-dataset, as the organisers give it out, or the folder that holds it.");
-        var rows = new EmotionRows("mer2024", TaskName);
-        foreach (var row in DelimitedFile.Read(file, Format))
+        var list = DelimitedFile.Read(file, Format).Select(row => (Split.Train, row));
+        return new EmotionRows("mer2024", TaskName).Read(list, context.Splits, (TableRow row, Split _, out EmotionClip? clip) =>
         {
-            yield return Check(row) is { } fault ? rows.Reject(row, Split.Train, fault) : rows.Take(row, Split.Train, Clip(row, home));
-        }
+            var fault = Check(row);
+            clip = fault is null ? Clip(row, home) : null;
+            return fault;
+        });
     }
 
     private static RowFault? Check(TableRow row) =>

@@ -59,7 +59,7 @@ public sealed class MusicAvqaAdapter : IDatasetAdapter
                 var fault = MusicAvqaQuestion.Parse(row, out var question)
                     ?? repeats.Check(row, question!.QuestionId.ToString(CultureInfo.InvariantCulture));
                 yield return fault is not null
-                    ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                    ? _rows.Reject(ids, TaskName, split, row.At, fault)
                     : new SourceRow.Accepted(Sample(question!, split, context.Options["questions"] == "trimmed", ids));
             }
         }

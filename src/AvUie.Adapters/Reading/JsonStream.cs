@@ -116,7 +116,7 @@ internal sealed class JsonStream
                 return false;
             }
 
-            next.Key = Key(ref reader);
+            next.Key = JsonText.PropertyName(ref reader);
             return reader.TokenType == end || JsonElement.TryParseValue(ref reader, out next.Value);
         });
         _values += next.Value is null ? 0 : 1;
@@ -187,19 +187,6 @@ internal sealed class JsonStream
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw _unusable($"cannot be read ({failure.Message}); check its permissions and the disk");
-        }
-    }
-
-    private static string? Key(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // The name is no UTF-8; the row is rejected by the adapter, which needs one.
-            return null;
         }
     }
 }

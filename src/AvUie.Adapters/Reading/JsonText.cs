@@ -20,6 +20,19 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A member's name; null elsewhere and for a name that is no Unicode.</summary>
+    public static string? PropertyName(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A whole number of at most 32 bits; null for anything else.</summary>
     public static int? Number(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;

@@ -68,7 +68,7 @@ public sealed class RefAvsAdapter : IDatasetAdapter
             var fault = Check(row, split, context.Options, seen, out var parsed);
             if (fault is not null)
             {
-                yield return _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault);
+                yield return _rows.Reject(ids, TaskName, split, row.At, fault);
                 continue;
             }
 

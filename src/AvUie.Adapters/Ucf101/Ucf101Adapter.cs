@@ -59,7 +59,7 @@ public sealed class Ucf101Adapter : IDatasetAdapter
                         ? row.Reject(ReasonCode.ExcludedByOption, "clips of this class have no sound (option classes is audio)")
                         : null);
                 yield return fault is not null
-                    ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                    ? _rows.Reject(ids, TaskName, split, row.At, fault)
                     : new SourceRow.Accepted(Sample(clip!, split, context.Options["answers"], ids));
             }
         }

@@ -65,7 +65,7 @@ public sealed class UnavAdapter : IDatasetAdapter
                 ? row.Reject(ReasonCode.EmptyEvent, "every span is empty after rounding (option collapsed is drop)")
                 : null;
             yield return fault is not null
-                ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                ? _rows.Reject(ids, TaskName, split, row.At, fault)
                 : new SourceRow.Accepted(Sample(video!, new EventsTruth(events) { InSeconds = !grid.Tenths }, split!.Value, home, ids));
         }
     }

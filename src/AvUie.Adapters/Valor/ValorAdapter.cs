@@ -52,7 +52,7 @@ public sealed partial class ValorAdapter : IDatasetAdapter
             {
                 var fault = Check(row) ?? repeats.Check(row, row.String("video_id")!);
                 yield return fault is not null
-                    ? _rows.Reject(ids.ClaimByRow(TaskName, split, row.At), TaskName, split, row.At, fault)
+                    ? _rows.Reject(ids, TaskName, split, row.At, fault)
                     : new SourceRow.Accepted(Sample(row, split, ids));
             }
         }

@@ -72,7 +72,7 @@ public sealed class VggSoundAdapter : IDatasetAdapter
             {
                 if (row.Fault is not null)
                 {
-                    yield return _rows.Reject(ids.ClaimByRow(task, row.Split, row.At), task, row.Split, row.At, row.Fault);
+                    yield return _rows.Reject(ids, task, row.Split, row.At, row.Fault);
                 }
                 else if (pairs.TryGetValue(row.Clip!.Name, out var pair))
                 {
