@@ -5,7 +5,7 @@ namespace AvUie.Adapters;
 
 /// <summary>
 /// MELD: one utterance of a dialogue per row. Dialogue and utterance numbers begin anew in every split, clips are whole files named by
-/// them. The dyadic lists (<c>*_dya.csv</c>) are another count of the same clips and are not read.
+/// them, so that the times of a row are not needed. The dyadic lists (<c>*_dya.csv</c>) are another count of the same clips and are not read.
 /// </summary>
 public sealed class MeldAdapter : IDatasetAdapter
 {
@@ -41,11 +41,10 @@ public sealed class MeldAdapter : IDatasetAdapter
             "[MELD.Raw/]test/output_repeated_splits_test/dia{Dialogue_ID}_utt{Utterance_ID}.mp4",
         ],
         [
-            new(CutsOption, "plausible", ["plausible", "all"],
-                "Rows whose start and end give a clip of under 0.2 or over 30 seconds: left out (reason bad_span), since the clip cannot be "
-                + "the utterance, or kept."),
+            new(CutsOption, "all", ["all", "plausible"],
+                "Every row with the clip that comes with it, or only rows whose start and end are 0.2 to 30 seconds apart: 149 official ones are "
+                + "not (reason bad_span), and their clips, cut at those times, hardly are the utterance."),
         ],
-        // Samples and rejections.
         new Dictionary<string, int> { ["meld/train"] = 9989, ["meld/val"] = 1109, ["meld/test"] = 2610 })
     {
         Labels = new Dictionary<string, IReadOnlyList<string>> { [TaskName] = MeldEmotions.All.Labels },
@@ -103,7 +102,7 @@ public sealed class MeldAdapter : IDatasetAdapter
         (EpisodeTime.Seconds(row["StartTime"]), EpisodeTime.Seconds(row["EndTime"])) switch
         {
             (null, _) or (_, null) => row.Reject(
-                ReasonCode.BadRow, "StartTime and EndTime must be times such as 0:16:21,940 (option cuts: all does not look at them)"),
+                ReasonCode.BadRow, $"StartTime and EndTime must be times such as 0:16:21,940 (option {CutsOption}: all does not look at them)"),
             var (start, end) when end - start is < ShortestSeconds or > LongestSeconds => row.Reject(ReasonCode.BadSpan, string.Create(
                 CultureInfo.InvariantCulture,
                 $"the clip would have {end - start:0.###} seconds, expected {ShortestSeconds} to {LongestSeconds} (option {CutsOption}: all keeps it)")),
