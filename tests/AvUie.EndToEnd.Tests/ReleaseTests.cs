@@ -68,6 +68,41 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task OwnMasks_Exported_LieWhereTheEvaluatorsLookAndAreReadAgain()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "avsbench/metadata.csv", "vid,uid,s_min,s_sec,a_obj,split,label\nabcdefghijk,abcdefghijk_0_5000,0,5,dog,test,v1s\n");
+        Write(folder, "ref/metadata.csv", "vid,uid,split,fid,exp\nabcdefghijk_0_10000,abcdefghijk_0_10000_dog_1,test_s,4,The loud one.\n");
+        Still(folder.File("avsbench", "v1s", "abcdefghijk_0_5000", "frames", "0.jpg"), "testsrc2=size=160x120");
+        Still(folder.File("avsbench", "v1s", "abcdefghijk_0_5000", "labels_semantic", "0.png"), "color=black:size=160x120,format=gray,drawbox=x=40:y=30:w=80:h=40:color=white:t=fill");
+        foreach (var frame in Enumerable.Range(0, 10))
+        {
+            Still(folder.File("ref", "media", "abcdefghijk_0_10000", "frames", $"{frame}.jpg"), "testsrc2=size=160x120");
+            Still(folder.File("ref", "gt_mask", "abcdefghijk_0_10000", "fid_4", $"0000{frame}.png"), $"color=black:size=160x120,format=gray,drawbox=x={frame * 4}:y=30:w=80:h=40:color=white:t=fill");
+        }
+
+        foreach (var sound in (string[])[folder.File("avsbench", "v1s", "abcdefghijk_0_5000", "audio.wav"), folder.File("ref", "media", "abcdefghijk_0_10000", "audio.wav")])
+        {
+            SyntheticMedia.Make("-f", "lavfi", "-i", "sine=frequency=700:duration=10", "file:" + sound);
+        }
+
+        var build = Write(folder, "build.yaml", $"name: own\nversion: 1\nout: shards\nsources:\n"
+            + $"  - adapter: avsbench\n    root: {folder.File("avsbench")}\n    tasks: [s4]\n    options: {{test_frames: first}}\n  - adapter: ref_avs\n    root: {folder.File("ref")}\n");
+        Assert.Equal((0, ""), await RunAsync("build", build));
+        Assert.Equal((0, ""), await RunAsync("export", "avuie2", folder.File("out"), "--build", build));
+
+        var exported = folder.File("out", "AVUIE_2");
+        AreSame(folder.File("avsbench", "v1s", "abcdefghijk_0_5000", "labels_semantic", "0.png"), Path.Combine(exported, "s4/AVS/v1s/abcdefghijk_0_5000/labels_rgb/0.png"));
+        Assert.All(Enumerable.Range(0, 10), frame => AreSame(
+            folder.File("ref", "gt_mask", "abcdefghijk_0_10000", "fid_4", $"0000{frame}.png"), Path.Combine(exported, $"ref_avs/REFAVS/gt_mask/abcdefghijk_0_10000/fid_4/0000{frame}.png")));
+        var again = Write(folder, "again.yaml", $"name: again\nversion: 1\nout: shards-again\nsources:\n  - adapter: avuie2\n    root: {folder.File("out")}\n    options: {{absent_files: skip}}\n");
+        Assert.Equal((0, ""), await RunAsync("build", again));
+        var masks = (await RowsAsync(folder.File("shards"))).Select(static row => (row.Task, row.FrameIndex, Mask: Convert.ToHexString(row.Mask!))).Order().ToList();
+        Assert.Equal(11, masks.Count);
+        Assert.Equal(masks, (await RowsAsync(folder.File("shards-again"))).Select(static row => (row.Task, row.FrameIndex, Mask: Convert.ToHexString(row.Mask!))).Order());
+    }
+
+    [Fact]
     public async Task Export_OfAMediumThatIsGone_LeavesItsRecordOutAndSaysSo()
     {
         using var folder = new TemporaryFolder();
@@ -87,6 +122,23 @@ public sealed class ReleaseTests
     {
         var expected = release.Files.Where(static file => file.EndsWith("train.json", StringComparison.Ordinal))
             .SelectMany(file => release.Records(file).Select(static record => (string)(record!["label_content"] ?? record["label"])!)).Order(StringComparer.Ordinal);
+        var rows = await RowsAsync(shards);
+        Assert.Equal(9, rows.Count);
+        var train = rows.Where(static row => row.Split == "train").ToList();
+        Assert.Equal(expected, train.Select(static row => row.Conversation[2].Content[0].Text).Order(StringComparer.Ordinal));
+        Assert.All(train, static row => Assert.Equal(row.Conversation[2].Content[0].Text, (string?)JsonNode.Parse(row.Trace!)!["inference"]));
+        Assert.All(train, static row => Assert.Equal("published", (string?)JsonNode.Parse(row.Trace!)!["provenance"]!["kind"]));
+        Assert.All(rows.Where(static row => row.Split == "test"), static row => Assert.True(row.Trace is null && row.Conversation.Count == 2));
+        Assert.All(rows, static row => Assert.Equal("published", (string?)JsonNode.Parse(row.Provenance)!["label"]!["origin"]));
+        // Masks beside test pictures, where the evaluators look, give test rows the place that their records do not state.
+        Assert.StartsWith("The object making the sound in the video is dog. [56,56,167,", rows.Single(static row => row is { Task: "s4", Split: "test" }).Answer, StringComparison.Ordinal);
+        Assert.All(rows.Where(static row => row is { Task: "s4" or "ref_avs", Split: "test" }), static row => Assert.NotNull(row.Mask));
+        Assert.Equal("the man", rows.Single(static row => row is { Task: "ref_avs", Split: "test" }).Answer);
+        Assert.Contains("[10,20,100,120]", rows.Single(static row => row is { Task: "s4", Split: "train" }).Answer, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<ShardRow>> RowsAsync(string shards)
+    {
         var rows = new List<ShardRow>();
         foreach (var shard in Manifest.Read(shards).Shards)
         {
@@ -97,16 +149,16 @@ public sealed class ReleaseTests
             }
         }
 
-        Assert.Equal(9, rows.Count);
-        var train = rows.Where(static row => row.Split == "train").ToList();
-        Assert.Equal(expected, train.Select(static row => row.Conversation[2].Content[0].Text).Order(StringComparer.Ordinal));
-        Assert.All(train, static row => Assert.Equal(row.Conversation[2].Content[0].Text, (string?)JsonNode.Parse(row.Trace!)!["inference"]));
-        Assert.All(train, static row => Assert.Equal("published", (string?)JsonNode.Parse(row.Trace!)!["provenance"]!["kind"]));
-        Assert.All(rows.Where(static row => row.Split == "test"), static row => Assert.True(row.Trace is null && row.Conversation.Count == 2));
-        Assert.All(rows, static row => Assert.Equal("published", (string?)JsonNode.Parse(row.Provenance)!["label"]!["origin"]));
-        Assert.Equal("The object making the sound in the video is dog.", rows.Single(static row => row is { Task: "s4", Split: "test" }).Answer);
-        Assert.Contains("[10,20,100,120]", rows.Single(static row => row is { Task: "s4", Split: "train" }).Answer, StringComparison.Ordinal);
+        return rows;
     }
+
+    private static void Still(string path, string picture)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        SyntheticMedia.Make("-f", "lavfi", "-i", picture, "-frames:v", "1", "file:" + path);
+    }
+
+    private static void AreSame(string raw, string exported) => Assert.Equal(File.ReadAllBytes(raw), File.ReadAllBytes(exported));
 
     private static void RecordsAreEqual(SyntheticRelease release, string exported)
     {
@@ -127,6 +179,7 @@ public sealed class ReleaseTests
 
     private static string Write(TemporaryFolder folder, string name, string text)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.File(name))!);
         File.WriteAllText(folder.File(name), text);
         return folder.File(name);
     }

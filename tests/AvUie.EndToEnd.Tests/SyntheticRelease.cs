@@ -24,6 +24,8 @@ internal sealed class SyntheticRelease
             ("label_content", "Strings. The object making the sound in the video is guitar. [10,20,100,120],[50,60],[40,50],[70,80]")));
         Add("s4/test.json", Picture("s4", "visual_path", "clipB", 3, ("vid", "clipB"), ("uid", "clipB_0"), ("a_obj", "dog"), ("frame_idx", 3)));
         Add("ref_avs/test.json", Picture("ref_avs", "visual_path", "clipC", 1, ("object", "the man"), ("split", "test_u"), ("vid", "clipC"), ("uid", "u1"), ("fid", "1"), ("frame_idx", 1)));
+        Mask("s4/AVS/v1s/clipB/labels_rgb/3.png");
+        Mask("ref_avs/REFAVS/gt_mask/clipC/fid_1/00001.png");
         foreach (var (file, records) in _files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, file))!);
@@ -62,6 +64,10 @@ internal sealed class SyntheticRelease
         Make(Path.Combine(Root, task, folder, "audio.wav"), "-f", "lavfi", "-i", "sine=frequency=700:duration=5");
         return Record([(field, $"{folder}/frames/{frame}.jpg"), ("audio_path", $"{folder}/audio.wav"), .. fields]);
     }
+
+    /// <summary>A rectangle of 80 × 40 pixels of a colour on black, at (40, 30) of the picture's 160 × 120.</summary>
+    private void Mask(string path) => Make(
+        Path.Combine(Root, path), "-f", "lavfi", "-i", "color=black:size=160x120,format=rgb24,drawbox=x=40:y=30:w=80:h=40:color=0x408080:t=fill", "-frames:v", "1");
 
     private static JsonObject Record((string Key, JsonNode Value)[] fields) =>
         new(fields.Select(static field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));

@@ -22,6 +22,7 @@ public sealed class AvUie2Adapter : IDatasetAdapter
         [
             "[AVUIE_2/]{task}/{train,test}.json", "[AVUIE_2/]{task}/video/{video_path}", "[AVUIE_2/]{task}/audio/{audio_path}",
             "[AVUIE_2/]{s4,ms3,arig,ref_avs}/{image_path, visual_path, audio_path}",
+            "[AVUIE_2/]{s4,ms3}/**/labels_rgb/*.png, [AVUIE_2/]ref_avs/**/gt_mask/**/*.png (masks of test pictures, if there)",
         ],
         [
             new("absent_files", "fail", ["fail", "skip"],

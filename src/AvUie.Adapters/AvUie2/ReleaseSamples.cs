@@ -36,6 +36,12 @@ internal sealed class ReleaseSamples(string home, RowIds ids)
             return (null, new RowFault(ReasonCode.BadRow, $"{at.File} record {at.Row}: the frame's index is {index}, expected 0 or more"));
         }
 
+        if (EvaluatorMasks.PathOf(record.Task, record.Mode, record.Media[0].Name!, record.Fields) is { } mask)
+        {
+            // Who packs a release for training need not have masks; where they are, test rows have what a scorer needs.
+            media.Add(new MediaReference(MediaRole.Mask, $"{home}{record.Task}/{mask}") { MaskEncoding = MaskEncoding.Binary, MayBeEmpty = true });
+        }
+
         var truth = record.Truth;
         if (truth is TextTruth { Text: "" })
         {

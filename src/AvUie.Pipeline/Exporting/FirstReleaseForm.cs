@@ -21,6 +21,9 @@ internal sealed partial class FirstReleaseForm : IExportForm
 
     public string Description => "AV-UIE as Crab v1 reads it: its texts (converted_label/ID.txt or label), and inference requests for test.";
 
+    /// <summary>Its requests name no mask: <c>mask_path</c> is null.</summary>
+    public string? MaskPath(SourceSample sample, string picture) => null;
+
     public ExportedRecord Compose(ExportRow row, IReadOnlyList<string> media)
     {
         var sample = row.Sample;

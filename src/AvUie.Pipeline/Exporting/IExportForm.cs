@@ -1,3 +1,5 @@
+using AvUie.Core;
+
 namespace AvUie.Pipeline.Exporting;
 
 /// <summary>How rows become records of somebody else's format. One class for each format.</summary>
@@ -11,6 +13,11 @@ internal interface IExportForm
 
     /// <summary>What is written, in one sentence for the help text.</summary>
     string Description { get; }
+
+    /// <summary>Where its evaluators look for the mask of a picture, below the format's folder; null where they do not.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="picture">Name of the picture.</param>
+    string? MaskPath(SourceSample sample, string picture);
 
     /// <summary>The record of a row, or why it has none.</summary>
     /// <param name="row">The row.</param>

@@ -83,7 +83,10 @@ internal sealed class MediaNames
         if (task.IsImageTask)
         {
             var home = PictureHomes.FirstOrDefault(home => folders.StartsWith(home, StringComparison.Ordinal)) ?? "";
-            yield return $"{(task.Name == "ref_avs" ? "REFAVS" : "AVS")}/{folders[home.Length..]}{stem}{extension}";
+
+            // Evaluators find the mask of a picture by this folder in its path.
+            var frames = medium.Role == MediaRole.Image && !folders.EndsWith("frames/", StringComparison.Ordinal) ? "frames/" : "";
+            yield return $"{(task.Name == "ref_avs" ? "REFAVS" : "AVS")}/{folders[home.Length..]}{frames}{stem}{extension}";
         }
         else
         {

@@ -34,7 +34,7 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
         Directory.CreateDirectory(folder);
         Begin(folder, plan);
         var names = new MediaNames(plan.Rows);
-        var jobs = new MediaJobs(names, plan.Roots);
+        var jobs = new MediaJobs(names, plan.Roots, form);
         using var spool = new RecordSpool(folder);
         await ComposeAsync(rows, names, jobs, spool, progress, cancellation);
         var faults = await PlaceMediaAsync(folder, rows.Count, jobs.All, progress, cancellation);
@@ -98,7 +98,16 @@ internal sealed class ReleaseExport(IExportForm form, string output, MediaMode m
                 switch (form.Compose(row, media))
                 {
                     case ExportedRecord.Success record:
-                        spool.Add(record.File, record.Json, record.SideFile, record.SideText, row.Rank, mode == MediaMode.None ? [] : jobs.For(row));
+                        var (needed, fault) = mode == MediaMode.None ? ([], null) : jobs.For(row);
+                        if (fault is null)
+                        {
+                            spool.Add(record.File, record.Json, record.SideFile, record.SideText, row.Rank, needed);
+                        }
+                        else
+                        {
+                            LeaveOut(row, NotExported.Media, fault);
+                        }
+
                         break;
                     case ExportedRecord.Failure failure:
                         LeaveOut(row, failure.Reason, failure.Detail);

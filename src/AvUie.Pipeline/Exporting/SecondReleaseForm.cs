@@ -11,6 +11,9 @@ internal sealed class SecondReleaseForm : IExportForm
 
     public string Description => "AV-UIE v2 as Crab+ reads it: AVUIE_2/{task}/{train,test}.json and the media beside.";
 
+    public string? MaskPath(SourceSample sample, string picture) =>
+        EvaluatorMasks.PathOf(sample.Task, sample.Split, picture, sample.Fields) is { } mask ? $"{sample.Task}/{mask}" : null;
+
     public ExportedRecord Compose(ExportRow row, IReadOnlyList<string> media)
     {
         var sample = row.Sample;

@@ -22,6 +22,7 @@ public sealed class MediaNamesTests
     [InlineData("s4", "avs_released/v1s/u_0_5000/frames/0.jpg", "s4/AVS/v1s/u_0_5000/frames/0.jpg")]
     [InlineData("ref_avs", "REFAVS/media/c/frames/7.jpg", "ref_avs/REFAVS/media/c/frames/7.jpg")]
     [InlineData("ref_avs", "media/c/frames/7.jpg", "ref_avs/REFAVS/media/c/frames/7.jpg")]
+    [InlineData("s4", "pictures/a.png", "s4/AVS/pictures/frames/a.png")]
     public void Path_OfAPicture_IsWhereTheReferenceLooks(string task, string raw, string expected)
     {
         var sample = Sample("own", task, new(MediaRole.Image, raw), new(MediaRole.Audio, "x/audio.wav"));
