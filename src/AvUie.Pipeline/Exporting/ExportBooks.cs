@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AvUie.Pipeline.Commands;
 using AvUie.Shards;
@@ -22,7 +23,7 @@ internal sealed record ExportBooks(
 
     /// <summary>Writes the books whole or not at all.</summary>
     public void Write(string folder) =>
-        AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, CommonOptions.Json));
+        AtomicFile.Write(Path.Combine(folder, FileName), Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, CommonOptions.Json) + "\n"));
 
     /// <summary>The books of an earlier run; null where there are none.</summary>
     /// <exception cref="InvalidDataException">The file is of another form.</exception>
