@@ -40,7 +40,7 @@ public sealed class SoundscapesAdapter : IDatasetAdapter
     private IEnumerable<SourceRow> ReadRows(AdapterContext context)
     {
         var file = AnnotationFile.Locate(context.Root, ListFile, "Let the root be the folder that holds it.");
-        var ids = new RowIds();
+        var (ids, repeats) = (new RowIds(), new RowRepeats());
         foreach (var row in DelimitedFile.Read(file, Format))
         {
             var split = row.Fault is null ? SplitNames.Parse(row["split"]) : null;
@@ -49,7 +49,8 @@ public sealed class SoundscapesAdapter : IDatasetAdapter
                 continue;
             }
 
-            yield return Check(row, split, context.Options) is { } fault
+            // A clip has one class: a second row of it repeats the first, or contradicts it.
+            yield return (Check(row, split, context.Options) ?? repeats.Check(row, $"{row["split"]}/{row["clip"]}", row["sound"])) is { } fault
                 ? _rows.Reject(ids, TaskName, split, row.At, fault)
                 : new SourceRow.Accepted(Sample(row, split!.Value, ids));
         }

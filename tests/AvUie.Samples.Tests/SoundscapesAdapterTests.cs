@@ -27,6 +27,12 @@ public sealed class SoundscapesAdapterTests : IDisposable
     public void Row_Bad_IsRejectedWithItsReason(string row, string reason) =>
         Assert.Equal(reason, Assert.IsType<SourceRow.Rejected>(Assert.Single(Read(row))).Value.Reason.Name);
 
+    [Theory]
+    [InlineData("a,rain,train", "duplicate_row")]
+    [InlineData("a,traffic,train", "conflicting_row")]
+    public void Row_OfAClipThatHasOne_IsRejectedWithItsReason(string row, string reason) =>
+        Assert.Equal(reason, Assert.IsType<SourceRow.Rejected>(Read($"a,rain,train\n{row}")[1]).Value.Reason.Name);
+
     [Fact]
     public void Option_DropsTheValidationSplit() => Assert.Equal(
         ReasonCode.ExcludedByOption, Assert.IsType<SourceRow.Rejected>(Assert.Single(Read("a,rain,val", ("validation", "drop")))).Value.Reason);

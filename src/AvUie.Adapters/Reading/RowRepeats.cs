@@ -3,7 +3,7 @@ using AvUie.Core;
 namespace AvUie.Adapters;
 
 /// <summary>Finds rows that say of one thing what an earlier row said already, or something else.</summary>
-internal sealed class RowRepeats
+public sealed class RowRepeats
 {
     private readonly Dictionary<string, ulong> _seen = new(StringComparer.Ordinal);
 
@@ -13,6 +13,7 @@ internal sealed class RowRepeats
     /// <param name="says">What it says of it; the whole row where absent.</param>
     public RowFault? Check(AnnotationRow row, string key, string? says = null)
     {
+        ArgumentNullException.ThrowIfNull(row);
         var text = StableHash.Of(says ?? row.Text);
         return _seen.TryAdd(key, text) ? null
             : _seen[key] == text ? row.Reject(ReasonCode.DuplicateRow, "the same row stands further up")

@@ -62,7 +62,7 @@ internal static class NewAdapterCommand
         host.Output.WriteLine("try it:  dotnet test tests/AvUie.Adapters.Tests");
     }
 
-    private static void Alone(AdapterName name, string folder, string? packages, TextWriter output)
+    private static void Alone(AdapterName name, string folder, PackageFolder? packages, TextWriter output)
     {
         if (Checkout(folder) is { } checkout)
         {
@@ -71,25 +71,21 @@ internal static class NewAdapterCommand
         }
 
         Write(folder, AdapterFiles.Alone(name, packages), output);
+        if (packages is null)
+        {
+            output.WriteLine(
+                $"needs:   the packages AvUie.Adapters and AvUie.Conformance {AdapterFiles.Version} in a source that NuGet knows; --packages FOLDER names one that dotnet pack filled");
+        }
+
         output.WriteLine($"try it:  dotnet test {Printable.Of(Path.Combine(folder, name.InCode + ".Tests"))}");
         output.WriteLine($"use it:  avuie adapters --adapters {Printable.Of(Path.Combine(folder, name.InCode, "bin", "Debug", "net10.0", name.InCode + ".dll"))}");
     }
 
-    private static string? Packages(string? folder, string present)
-    {
-        if (folder is null)
-        {
-            return null;
-        }
-
-        var path = Path.GetFullPath(folder, present);
-        var package = $"AvUie.Conformance.{AdapterFiles.Version}.nupkg";
-        return File.Exists(Path.Combine(path, package))
-            ? path
-            : throw new CommandException(
-                ExitCodes.BadUsage,
-                $"--packages {Printable.Of(folder)}: holds no {package}; make it in a checkout by dotnet pack of src/AvUie.Core, src/AvUie.Adapters and tests/AvUie.Conformance, each with -o {Printable.Of(folder)}");
-    }
+    private static PackageFolder? Packages(string? folder, string present) => folder is null
+        ? null
+        : PackageFolder.Find(Path.GetFullPath(folder, present)) ?? throw new CommandException(
+            ExitCodes.BadUsage,
+            $"--packages {Printable.Of(folder)}: holds no AvUie.Conformance package; make it in a checkout by dotnet pack of src/AvUie.Core, src/AvUie.Adapters and tests/AvUie.Conformance, each with -o {Printable.Of(folder)} -p:Version=VERSION");
 
     private static void Write(string folder, IReadOnlyList<NewFile> files, TextWriter output)
     {

@@ -15,10 +15,11 @@ internal sealed record NewFile(string Path, string Text);
 internal static class AdapterFiles
 {
     private const string Sample = "Soundscapes";
+    private const string VersionMark = "@VERSION@";
 
     private static readonly Assembly Self = typeof(AdapterFiles).Assembly;
 
-    /// <summary>Version of the packages that this program was built with.</summary>
+    /// <summary>Version of this program, and of its packages where nobody states another.</summary>
     public static string Version { get; } = Self.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>For a checkout of AvUie: source, fixture and test, found there without being registered.</summary>
@@ -37,15 +38,16 @@ internal static class AdapterFiles
     /// <summary>For a folder of its own: two projects that know AvUie by its packages.</summary>
     /// <param name="name">The adapter.</param>
     /// <param name="packages">A folder with AvUie's packages to name in <c>nuget.config</c>; null to leave that to the user's set-up.</param>
-    public static IReadOnlyList<NewFile> Alone(AdapterName name, string? packages)
+    public static IReadOnlyList<NewFile> Alone(AdapterName name, PackageFolder? packages)
     {
+        var version = packages?.Version ?? Version;
         var tests = $"{name.InCode}.Tests";
         var fixture = $"{tests}/fixtures/{name.Text}";
         var files = new List<NewFile>
         {
-            new($"{name.InCode}/{name.InCode}.csproj", Text("Adapter.csproj.txt", name)),
+            new($"{name.InCode}/{name.InCode}.csproj", Text("Adapter.csproj.txt", name).Replace(VersionMark, version, StringComparison.Ordinal)),
             new($"{name.InCode}/{name.InCode}Adapter.cs", Text("Adapter.cs", name)),
-            new($"{tests}/{tests}.csproj", Text("Tests.csproj.txt", name)),
+            new($"{tests}/{tests}.csproj", Text("Tests.csproj.txt", name).Replace(VersionMark, version, StringComparison.Ordinal)),
             new($"{tests}/ConformanceTests.cs", Text("ConformanceTests.cs", name).Replace("samples/CustomAdapter/fixtures", "fixtures", StringComparison.Ordinal)),
             new($"{tests}/{name.InCode}AdapterTests.cs", Text("AdapterTests.cs", name)),
             new($"{fixture}/root/list.csv", Text("list.csv", name)),
@@ -53,7 +55,7 @@ internal static class AdapterFiles
         };
         if (packages is not null)
         {
-            files.Add(new("nuget.config", Text("nuget.config.txt", name).Replace("@PACKAGES@", SecurityElement.Escape(packages), StringComparison.Ordinal)));
+            files.Add(new("nuget.config", Text("nuget.config.txt", name).Replace("@PACKAGES@", SecurityElement.Escape(packages.Path), StringComparison.Ordinal)));
         }
 
         return files;
@@ -63,7 +65,7 @@ internal static class AdapterFiles
     {
         using var stream = Self.GetManifestResourceStream($"new-adapter/{template}") ?? throw new InvalidOperationException($"no template {template}");
         using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd().ReplaceLineEndings("\n").Replace("@VERSION@", Version, StringComparison.Ordinal);
+        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
         foreach (var version in Self.GetCustomAttributes<AssemblyMetadataAttribute>())
         {
             text = text.Replace($"@{version.Key}@", version.Value, StringComparison.Ordinal);
