@@ -16,7 +16,9 @@ public sealed class PublicApiTests
     [MemberData(nameof(Libraries))]
     public void PublicApi_IsTheApprovedOne(string library)
     {
-        var api = AssemblyOf(library).GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n");
+        var assembly = AssemblyOf(library);
+        var api = assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false, IncludeTypes = [.. assembly.GetExportedTypes().Where(IsNoAdapter)] })
+            .ReplaceLineEndings("\n");
         var path = Path.Combine(Checkout.Root, "tests", "AvUie.Conventions.Tests", "approved", $"{library}.txt");
         if (Environment.GetEnvironmentVariable("AVUIE_APPROVE") == "1")
         {
@@ -28,6 +30,9 @@ public sealed class PublicApiTests
             approved == api.TrimEnd('\n'),
             $"the public API of {library} is not the approved one: if that is meant, run the tests once with AVUIE_APPROVE=1 and commit {path}");
     }
+
+    /// <summary>Adapters are found, never called by name, and all have one shape: a new one edits no file, this list included.</summary>
+    private static bool IsNoAdapter(Type type) => type.IsInterface || !typeof(IDatasetAdapter).IsAssignableFrom(type);
 
     private static Assembly AssemblyOf(string library) => library switch
     {

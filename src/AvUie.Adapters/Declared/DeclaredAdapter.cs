@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvUie.Core;
 
 namespace AvUie.Adapters;
@@ -70,20 +71,20 @@ public sealed class DeclaredAdapter : IDatasetAdapter
         foreach (var (name, ofList) in Lists().Where(list => list.Split is null || context.Splits.Contains(list.Split.Value)))
         {
             var file = AnnotationFile.Locate(context.Root, name, "Let the root be the folder that holds the lists of the declaration, or name them anew.");
-            var seen = new HashSet<string>(StringComparer.Ordinal);
+            var repeats = new RowRepeats();
             foreach (var row in ListFile.Read(file, ListFile.FormatOf(name, _declared.Format)!.Value, _declared.Columns, _columns))
             {
                 var cells = new Cells(row);
                 var split = ofList ?? (row.Fault is null ? SplitOf(cells) : null);
                 if (split is null || context.Splits.Contains(split.Value))
                 {
-                    yield return Row(cells, split, seen, ids);
+                    yield return Row(cells, split, repeats, ids);
                 }
             }
         }
     }
 
-    private SourceRow Row(Cells cells, Split? split, HashSet<string> seen, RowIds ids)
+    private SourceRow Row(Cells cells, Split? split, RowRepeats repeats, RowIds ids)
     {
         var row = cells.Row;
         if (row.Fault is not null)
@@ -92,15 +93,16 @@ public sealed class DeclaredAdapter : IDatasetAdapter
         }
 
         var sample = cells.Fault is null ? Sample(cells, split!.Value) : null;
-        if (sample is not null && !seen.Add(row.Text))
-        {
-            cells.Reject(ReasonCode.DuplicateRow, "the same row stands further up");
-        }
-
-        return cells.Fault is { } fault
+        var fault = cells.Fault ?? Repeated(row, sample!, repeats);
+        return fault is not null
             ? _rows.Reject(ids, _task.Name, split, row.At, fault)
             : new SourceRow.Accepted(sample! with { Id = ids.Claim(_task.Name, split!.Value, sample.Id, row.At) });
     }
+
+    /// <summary>A clip has one class, whatever its id: another row of it repeats or contradicts. Of other tasks a clip may have many rows.</summary>
+    private static RowFault? Repeated(TableRow row, SourceSample sample, RowRepeats repeats) => sample is { Truth: ClassTruth { Label: var label }, Media: [var clip, ..] }
+        ? repeats.Check(row, clip.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{clip.Path} {span.Start}-{span.End}") : clip.Path, label)
+        : repeats.Check(row, row.Text);
 
     private Split? SplitOf(Cells cells)
     {

@@ -35,7 +35,10 @@ internal static class ListFile
         if (format is ListFormat.Csv or ListFormat.Tsv)
         {
             return DelimitedFile.Read(file, new TableFormat(
-                format == ListFormat.Csv ? ',' : '\t', Quoted: format == ListFormat.Csv, places is null ? HeaderRule.Required : HeaderRule.Optional, places ?? needed));
+                format == ListFormat.Csv ? ',' : '\t', Quoted: format == ListFormat.Csv, places is null ? HeaderRule.Required : HeaderRule.Optional, places ?? needed)
+            {
+                Remedy = "Name the list's own columns in the declaration; of a list without a header, name them by their places (columns).",
+            });
         }
 
         IEnumerable<TableRow> Rows() => format == ListFormat.Json ? JsonListFile.ReadArray(file) : JsonListFile.ReadLines(file);

@@ -17,7 +17,11 @@ public enum HeaderRule
 /// <param name="Quoted">Whether a field may be quoted as in RFC 4180. A quoted field ends on its own line, so that rows are lines.</param>
 /// <param name="Header">What the first line is.</param>
 /// <param name="Columns">The columns that must be there.</param>
-public sealed record TableFormat(char Delimiter, bool Quoted, HeaderRule Header, IReadOnlyList<string> Columns);
+public sealed record TableFormat(char Delimiter, bool Quoted, HeaderRule Header, IReadOnlyList<string> Columns)
+{
+    /// <summary>What a user is to do about a header that lacks a column, in a sentence.</summary>
+    public string Remedy { get; init; } = "Fetch the file anew.";
+}
 
 /// <summary>Rows of a list, fields bound to columns by name.</summary>
 public static class DelimitedFile
@@ -124,7 +128,7 @@ public static class DelimitedFile
             var delimiter = format.Delimiter == '\t' ? "TAB" : $"'{format.Delimiter}'";
             throw file.Unusable(
                 $"the header in line {line.Number} lacks {string.Join(", ", missing)}: expected the columns "
-                + $"{string.Join(", ", format.Columns)} with {delimiter} between them, found \"{Excerpt.Of(line.Text)}\". Fetch the file anew.");
+                + $"{string.Join(", ", format.Columns)} with {delimiter} between them, found \"{Excerpt.Of(line.Text)}\". {format.Remedy}");
         }
 
         return [.. names];

@@ -16,6 +16,11 @@ internal static class AdapterAssemblies
             try
             {
                 var path = Path.GetFullPath(file);
+                if (!File.Exists(path))
+                {
+                    throw new CommandException(ExitCodes.BadUsage, $"--adapters {Printable.Of(file)}: no such file; build the adapter's project and give the path of its .dll");
+                }
+
                 var references = new AssemblyDependencyResolver(path);
                 AssemblyLoadContext.Default.Resolving += (context, name) =>
                     references.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;

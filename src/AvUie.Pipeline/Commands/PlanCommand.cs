@@ -14,14 +14,23 @@ internal static class PlanCommand
         var json = CommonOptions.AsJson();
         var output = new Option<string?>("--out") { Description = "Folder to write plan.json to.", HelpName = "FOLDER" };
         var available = CommonOptions.OnlyAvailable();
-        var command = new Command("plan", "Reads all annotations and shows what a build would make of them. Opens no medium.") { build, output, json, available };
+        var rejected = new Option<bool>("--rejected") { Description = "List every rejected row too: its id, the reason, its place and what is wrong with it." };
+        var command = new Command("plan", "Reads all annotations and shows what a build would make of them. Opens no medium.") { build, output, json, available, rejected };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(rejected))
+            {
+                result.AddError("--rejected lists rows as text; leave out --json");
+            }
+        });
         command.SetAction((parsed, cancellation) =>
         {
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var path = parsed.GetValue(build)!;
             var folder = parsed.GetValue(output);
             var file = parsed.GetValue(available) ? host.ReadAvailable(path, folder, catalog) : CommonOptions.Read(path, folder, catalog);
-            var summary = PlanSummary.Of(CommonOptions.Plan(path, file, catalog, cancellation));
+            var plan = CommonOptions.Plan(path, file, catalog, cancellation);
+            var summary = PlanSummary.Of(plan);
             if (folder is not null)
             {
                 summary.Write(folder);
@@ -33,7 +42,7 @@ internal static class PlanCommand
             }
             else
             {
-                Write(summary, host.Output);
+                Write(summary, [.. plan.Rows.OfType<SourceRow.Rejected>().Select(static row => row.Value)], parsed.GetValue(rejected), host.Output);
             }
 
             return Task.FromResult(ExitCodes.Done);
@@ -41,7 +50,7 @@ internal static class PlanCommand
         return command;
     }
 
-    private static void Write(PlanSummary summary, TextWriter output)
+    private static void Write(PlanSummary summary, IReadOnlyList<Rejection> rejections, bool every, TextWriter output)
     {
         var tasks = new TextTable("task", "split", ">samples", ">rejected", ">known", "of");
         foreach (var task in summary.Tasks)
@@ -60,16 +69,16 @@ internal static class PlanCommand
 
         tasks.Add("all", "", Number(summary.Samples), Number(summary.Rejected), "", "");
         tasks.Write(output);
-        if (summary.Reasons.Count > 0)
+        if (rejections.Count > 0)
         {
             output.WriteLine();
-            var reasons = new TextTable("rejected because", "outcome", ">rows");
-            foreach (var reason in summary.Reasons)
-            {
-                reasons.Add(reason.Reason, reason.Outcome, Number(reason.Count));
-            }
+            RejectionText.WriteCounts(rejections, output);
+        }
 
-            reasons.Write(output);
+        if (every)
+        {
+            output.WriteLine();
+            RejectionText.WriteAll(rejections, output);
         }
 
         output.WriteLine();

@@ -59,7 +59,7 @@ internal sealed class SourceFindings
                 _lists.Add(sample.Annotation.File);
                 break;
             case SourceRow.Rejected { Value: var rejection }:
-                Of($"{rejection.Task}/{rejection.Split?.Name() ?? "none"}").Rejected++;
+                Of($"{rejection.Task}/{rejection.Split?.Name() ?? "none"}").Reject(rejection.Reason);
                 _lists.Add(rejection.Annotation.File);
                 break;
         }
@@ -100,7 +100,7 @@ internal sealed class SourceFindings
         var rows = count.Samples + count.Rejected;
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{count.Samples:N0} samples{(count.Rejected > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {count.Rejected:N0} rejected rows") : "")}, {count.Whole:N0} with all their media");
+            $"{count.Samples:N0} samples{count.Rejections}, {count.Whole:N0} with all their media");
         return !_description.KnownCounts.TryGetValue(key, out var known) ? new(FindingLevel.Ok, $"{_source.Adapter} {key}", text)
             : known == rows ? new(FindingLevel.Ok, $"{_source.Adapter} {key}", text + "; the rows are as many as known")
             : new(FindingLevel.Warn, $"{_source.Adapter} {key}", string.Create(
@@ -133,10 +133,19 @@ internal sealed class SourceFindings
 
     private sealed class SplitCount
     {
+        private readonly SortedDictionary<string, int> _reasons = new(StringComparer.Ordinal);
+
         public int Samples { get; set; }
 
-        public int Rejected { get; set; }
+        public int Rejected => _reasons.Values.Sum();
 
         public int Whole { get; set; }
+
+        /// <summary>How many rows were rejected and why; empty where none was.</summary>
+        public string Rejections => _reasons.Count == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture,
+            $" and {Rejected:N0} rejected rows ({string.Join(", ", _reasons.Select(static reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Key} {reason.Value:N0}")))})");
+
+        public void Reject(ReasonCode reason) => _reasons[reason.Name] = _reasons.GetValueOrDefault(reason.Name) + 1;
     }
 }

@@ -160,7 +160,9 @@ internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalo
         if (!Directory.Exists(source.Root))
         {
             var found = File.Exists(source.Root) ? "a file" : "no folder";
-            binder.Fail(at, $"{found} at {Printable.Of(source.Root)}", "the folder of the dataset (`avuie adapters` says where to get it and its layout)");
+            binder.Fail(at, $"{found} at {Printable.Of(source.Root)}", source.Declare is null
+                ? "the folder of the dataset (`avuie adapters` says where to get it and its layout)"
+                : "the folder that the lists and media of the declaration are in");
         }
         else if (unreadable(source.Root) is { } reason)
         {

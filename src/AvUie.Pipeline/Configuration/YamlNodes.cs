@@ -32,7 +32,7 @@ internal sealed partial class YamlNodes
         }
         catch (YamlException error)
         {
-            throw new ConfigSyntaxException((int)error.Start.Line, Printable.Of(error.Message, 200), "valid YAML");
+            throw new ConfigSyntaxException((int)error.Start.Line, $"text that is no YAML ({Printable.Of(error.Message.TrimEnd('.'), 200)})", "valid YAML");
         }
     }
 

@@ -139,10 +139,19 @@ public sealed class DeclaredAdapterTests : IDisposable
     [Fact]
     public void Row_Repeated_IsRejectedAndRowsOfOneKeyStayApart()
     {
-        var rows = Read(Clips("csv", "{name}", "name,kind,start\na,x,1\na,x,1\na,y,1\n"));
+        var rows = Read(Clips("csv", "{name}", "name,kind,start\na,x,1\na,x,1\na,y,2\n"));
 
         Assert.Equal(["ks/train/a", "ks/train/a_row4"], rows.Samples().Select(sample => sample.Id));
         Assert.Same(ReasonCode.DuplicateRow, Assert.Single(rows.Rejections()).Reason);
+    }
+
+    [Fact]
+    public void Row_ThatGivesAClipASecondClass_IsRejected()
+    {
+        var rejection = Assert.Single(Read(Clips("csv", "{name}", "name,kind,start\na,x,1\na,y,1\n")).Rejections());
+
+        Assert.Same(ReasonCode.ConflictingRow, rejection.Reason);
+        Assert.StartsWith("list.csv line 3: an earlier row says something else of clips/a_000001.mp4", rejection.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

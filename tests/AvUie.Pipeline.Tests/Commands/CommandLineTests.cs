@@ -240,7 +240,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(ExitCodes.Done, run.ExitCode);
         Assert.Matches("ok +ffmpeg +ffmpeg version 0", run.Output);
-        Assert.Matches("warn +test_list ucf/train +3 samples and 1 rejected rows, 1 with all their media; 4 rows, known are 3", run.Output);
+        Assert.Matches("warn +test_list ucf/train +3 samples and 1 rejected rows .bad_row 1., 1 with all their media; 4 rows, known are 3", run.Output);
         Assert.Matches("warn +test_list media +1 of 3 files, so 1 of 3 samples", run.Output);
     }
 

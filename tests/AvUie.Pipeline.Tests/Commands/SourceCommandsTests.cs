@@ -40,10 +40,29 @@ public sealed class SourceCommandsTests : IDisposable
         Assert.Matches(@"all +2 +3\b", run.Output);
     }
 
+    [Fact]
+    public async Task Plan_RejectedRows_AreSaidWithFileRowAndWhatIsWrong()
+    {
+        var build = Birds(Declared);
+
+        var first = await CommandRun.RunAsync("plan", build);
+        var every = await CommandRun.RunAsync("plan", build, "--rejected");
+
+        Assert.Matches("unknown_label +failed +1 +train.csv line 5: column kind: \"2\" is none of the 2 cells that labels names, such as 0; 1", first.Output);
+        Assert.DoesNotContain("ks/train/train-row-5", first.Output, StringComparison.Ordinal);
+        Assert.Contains("ks/train/train-row-4  unsafe_path  train.csv line 4: the path \"clips/../c.mp4\"", every.Output, StringComparison.Ordinal);
+        Assert.Contains("ks/train/train-row-5  unknown_label  train.csv line 5: ", every.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadUsage, (await CommandRun.RunAsync("plan", build, "--rejected", "--json")).ExitCode);
+    }
+
     [Theory]
     [InlineData("task: ks", "task: kss", ":8: sources[0].declare.task: found the unknown task \"kss\"; expected one of a2v")]
     [InlineData("{label: kind}", "{caption: kind}", ":12: sources[0].declare.truth.label: found nothing; expected a column, which task ks needs")]
-    [InlineData("{label: kind}", "{label: kinds}", "lacks kinds: expected the columns clip, kinds")]
+    [InlineData("{label: kind}", "{label: kinds}", "lacks kinds: expected the columns clip, kinds with ',' between them, found \"clip,kind\". Name the list's own columns")]
+    [InlineData("root: birds", "root: brids", ":6: sources[0].root: found no folder at")]
+    [InlineData("root: birds", "root: brids", "expected the folder that the lists and media of the declaration are in")]
+    [InlineData("{label: kind}", "{label: kind", ":12: found a list or mapping that is not closed as it was opened; expected valid YAML")]
+    [InlineData("name: x", "name: 'x", "found text that is no YAML (")]
     [InlineData("{video: \"clips/{clip}.mp4\"}", "{video: \"../{clip}.mp4\"}", ":11: sources[0].declare.media.video: found \"../{clip}.mp4\"; expected a path below the root")]
     [InlineData("adapter: birds", "adapter: test_list", "sources[0].adapter: found \"test_list\", which is an adapter already")]
     public async Task Plan_DeclarationWrong_EndsWith2AndNamesTheKeyOrColumn(string right, string wrong, string message)
