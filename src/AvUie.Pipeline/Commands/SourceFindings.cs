@@ -25,9 +25,37 @@ internal sealed class SourceFindings
     public static IReadOnlyList<Finding> Look(BuildSource source, AdapterCatalog catalog, CancellationToken cancellation)
     {
         var adapter = catalog.AdapterOf(source)!;
-        var findings = new SourceFindings(source, adapter.Description);
         var context = new AdapterContext(
             source.Root, (source.Tasks ?? adapter.Description.Tasks).ToHashSet(StringComparer.Ordinal), source.SplitSet(), source.Options);
+        var (findings, whole) = Read(source, adapter, context, cancellation);
+        if (whole is null)
+        {
+            return findings.Tell(context);
+        }
+
+        // A list of one split that is not there says nothing of the others.
+        var alone = context.Splits.Order().ToDictionary(
+            static split => split, split => Read(source, adapter, context with { Splits = new HashSet<Split> { split } }, cancellation));
+        var readable = alone.Where(static split => split.Value is { Fault: null, Findings._lists.Count: > 0 }).Select(static split => split.Key).ToHashSet();
+        var layout = $"Its layout: {string.Join(", ", adapter.Description.Layout)}";
+        if (readable.Count == 0)
+        {
+            return [new(FindingLevel.Fail, source.Adapter, $"{whole} {layout}")];
+        }
+
+        var rest = context with { Splits = readable };
+        return
+        [
+            .. alone.Where(static split => split.Value.Fault is not null).Select((split, number) => new Finding(
+                FindingLevel.Fail, $"{source.Adapter} {split.Key.Name()}", number == 0 ? $"{split.Value.Fault} {layout}" : split.Value.Fault!)),
+            .. Read(source, adapter, rest, cancellation).Findings.Tell(rest),
+        ];
+    }
+
+    /// <summary>What was found, and what ended the reading; null where nothing did.</summary>
+    private static (SourceFindings Findings, string? Fault) Read(BuildSource source, IDatasetAdapter adapter, AdapterContext context, CancellationToken cancellation)
+    {
+        var findings = new SourceFindings(source, adapter.Description);
         try
         {
             foreach (var row in adapter.Read(context))
@@ -35,17 +63,17 @@ internal sealed class SourceFindings
                 cancellation.ThrowIfCancellationRequested();
                 findings.Count(row);
             }
+
+            return (findings, null);
         }
         catch (AnnotationFileException error)
         {
-            return [new(FindingLevel.Fail, source.Adapter, $"{error.Message} Its layout: {string.Join(", ", adapter.Description.Layout)}")];
+            return (findings, error.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return [new(FindingLevel.Fail, source.Adapter, $"an annotation file cannot be read: {error.Message}")];
+            return (findings, $"an annotation file cannot be read: {error.Message}");
         }
-
-        return findings.Tell(context);
     }
 
     private void Count(SourceRow row)
@@ -100,7 +128,7 @@ internal sealed class SourceFindings
         var rows = count.Samples + count.Rejected;
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{count.Samples:N0} samples{count.Rejections}, {count.Whole:N0} with all their media");
+            $"{count.Samples:N0} samples{count.Rejections}{(count.Samples == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {count.Whole:N0} with all their media"))}");
         return !_description.KnownCounts.TryGetValue(key, out var known) ? new(FindingLevel.Ok, $"{_source.Adapter} {key}", text)
             : known == rows ? new(FindingLevel.Ok, $"{_source.Adapter} {key}", text + "; the rows are as many as known")
             : new(FindingLevel.Warn, $"{_source.Adapter} {key}", string.Create(

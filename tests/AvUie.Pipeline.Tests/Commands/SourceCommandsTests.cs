@@ -131,6 +131,22 @@ public sealed class SourceCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_ListOfOneSplitMissing_SaysSoAndCountsTheOthers()
+    {
+        var build = Birds(Declared);
+        File.Delete(_folder.File("birds", "test.csv"));
+
+        var one = await CommandRun.RunAsync("doctor", build);
+        File.Delete(_folder.File("birds", "train.csv"));
+        var none = await CommandRun.RunAsync("doctor", build);
+
+        Assert.Equal((ExitCodes.Findings, ExitCodes.Findings), (one.ExitCode, none.ExitCode));
+        Assert.Matches(@"fail +birds test +\S+test.csv: is not there", one.Output);
+        Assert.Matches(@"ok +birds ks/train +2 samples and 2 rejected rows \(unknown_label 1, unsafe_path 1\), 0 with all their media", one.Output);
+        Assert.DoesNotContain("samples", none.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Adapters_OfAnAssemblyOfOthers_AreFoundAndPlanned()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory).Name.Split('_')[0];
