@@ -72,9 +72,9 @@ internal static partial class Understanding
             case "match":
                 return [$"The {(target["correct"]!.GetValue<int>() == 1 ? "first" : "second")} candidate agrees with it."];
             case "region":
-                return [$"It belongs to the {Text("object")}."];
+                return [.. Places.Said(target["region"]), $"It belongs to the {Text("object")}."];
             case "referring":
-                return [target["object"] is null ? "What is described is absent." : $"It belongs to the {Text("object")}."];
+                return target["object"] is null ? ["What is described is absent."] : [.. Places.Said(target["region"]), $"It belongs to the {Text("object")}."];
             case "caption":
                 return ["The scene holds together."];
             case "events":
@@ -109,14 +109,14 @@ internal static partial class Understanding
                 }
             }
 
-            return new JsonObject { ["answer"] = null, ["events"] = events }.ToJsonString();
+            return Places.Answer(null, events, null).ToJsonString();
         }
 
         var answer = options is ["1", "2"]
             ? trace.Contains("The first candidate", StringComparison.Ordinal) ? "1" : trace.Contains("The second candidate", StringComparison.Ordinal) ? "2" : null
             : options.Where(option => trace.Contains($" {Plain(option)}.", StringComparison.OrdinalIgnoreCase)).MaxBy(static option => option.Length)
                 ?? options.FirstOrDefault(option => option.Contains("absent", StringComparison.Ordinal) && trace.Contains("is absent", StringComparison.Ordinal));
-        return new JsonObject { ["answer"] = answer, ["events"] = events }.ToJsonString();
+        return Places.Answer(answer, events, user.Contains("with the box", StringComparison.Ordinal) ? trace : null).ToJsonString();
     }
 
     private static string Weigh(string user)

@@ -38,7 +38,7 @@ public static class CostEstimator
             {
                 roles.Add(Role(
                     ModelRole.Judge, profile, traces,
-                    Mean(looked, request => judge.AnswerCall(request, Typical(request), JudgeQuestion.Of(request, judging.WrongOptions)).EstimatedTokensIn), AnswerTokens, totals));
+                    Mean(looked, request => judge.AnswerCall(request, Typical(request), JudgeQuestion.Of(request, Typical(request), judging.WrongOptions)).EstimatedTokensIn), AnswerTokens, totals));
             }
 
             if (judging.Grounding)
