@@ -73,6 +73,11 @@ internal static class ReasonEstimateCommand
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"about {estimate.Hours:0.0} hours"));
         output.WriteLine("Not in it: replies that are asked for again (tries), repairs, and attempts lost on the way.");
+        if (settings.Writer is { Blind: > 0 })
+        {
+            output.WriteLine("The writer's calls are counted for every sample; a blind attempt that comes out right saves those of its sample.");
+        }
+
         if (settings.Budget is { Money: null, Tokens: null })
         {
             output.WriteLine("No budget is set: reasoning.budget would stop the build before it costs more than meant.");

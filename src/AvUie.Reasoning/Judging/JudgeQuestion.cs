@@ -11,6 +11,9 @@ internal sealed record JudgeQuestion(IReadOnlyList<string> Options, string? Righ
 {
     private const string Absent = "the object is absent";
 
+    // A lucky guess among 16 is rare enough to be left to the checks.
+    private const int WrongOptionsOfBlind = 15;
+
     /// <summary>What is asked for, in words.</summary>
     public string Form => Events is not null ? "the events with their stretches"
         : Place is not null ? "one of the options, with the box and the points of the object"
@@ -22,6 +25,10 @@ internal sealed record JudgeQuestion(IReadOnlyList<string> Options, string? Righ
     /// <param name="wrongOptions">Wrong options, drawn from other samples' labels as a function of the sample's id alone.</param>
     public static JudgeQuestion Of(ReasoningRequest request, ReasoningTrace trace, int wrongOptions) =>
         Of(request, wrongOptions, region => StatedPlace.Of(trace, region));
+
+    /// <summary>The question of a sample for somebody who answers from the media: all of the label.</summary>
+    public static JudgeQuestion Blind(ReasoningRequest request) =>
+        Of(request, WrongOptionsOfBlind, static region => region is null ? null : new JudgedPlace(region, NeedsBox: true, NeedsPoints: true));
 
     // The table of truths: what is asked for, and what it is held against.
     private static JudgeQuestion Of(ReasoningRequest request, int wrongOptions, Func<Region?, JudgedPlace?> place) => request.Truth switch
