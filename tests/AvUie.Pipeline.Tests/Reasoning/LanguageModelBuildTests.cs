@@ -99,6 +99,33 @@ public sealed class LanguageModelBuildTests
     }
 
     [FfmpegFact]
+    public async Task TraceStatistics_OfABuild_BalanceWithItsBooks()
+    {
+        await using var build = await LanguageModelBuild.StartAsync(30, "  judge: {provider: fake}");
+        build.Server.Behaviour = Behaviours.Storm(seed: 3, share: 0.2, poisonOneIn: 12);
+        var folder = Path.Combine(build.Folder, "out");
+        await LanguageModelBuild.RunAsync("build", build.BuildFile, "--out", folder);
+
+        var text = await LanguageModelBuild.RunAsync("stats", folder, "--traces", "--build", build.BuildFile);
+        var json = await LanguageModelBuild.RunAsync("stats", folder, "--traces", "--build", build.BuildFile, "--json", "--duplicates", "1");
+        var strict = await LanguageModelBuild.RunAsync("stats", folder, "--traces", "--duplicates", "0");
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done), (text.ExitCode, json.ExitCode));
+        var counts = Manifest.Read(folder).Counts;
+        using var report = System.Text.Json.JsonDocument.Parse(json.Output);
+        var all = report.RootElement.GetProperty("tasks").EnumerateArray().Last();
+        Assert.Equal((counts.Planned, counts.Written, counts.Planned - counts.Written), (all.GetProperty("asked").GetInt64(), all.GetProperty("accepted").GetInt64(), all.GetProperty("refused").GetInt64()));
+        Assert.True(all.GetProperty("steps").GetProperty("weighed").GetInt64() >= counts.Written);
+        var journal = report.RootElement.GetProperty("journal").EnumerateArray().ToDictionary(static one => one.GetProperty("role").GetString()!, static one => one.GetProperty("replies").GetInt64());
+        Assert.True(journal["writer"] >= counts.Planned && journal["judge"] >= counts.Written && journal["grounding"] >= counts.Written && journal["lost"] > 0);
+        Assert.Contains("near-duplicates", text.Output, StringComparison.Ordinal);
+        Assert.Contains("hinted", text.Output, StringComparison.Ordinal);
+        var alike = all.GetProperty("near_duplicates").GetInt64();
+        Assert.Equal(alike > 0 ? ExitCodes.Findings : ExitCodes.Done, strict.ExitCode);
+        Assert.Equal(alike > 0, strict.Errors.Contains("near-duplicates, more than the share of 0 allowed", StringComparison.Ordinal));
+    }
+
+    [FfmpegFact]
     public Task Build_KilledTwice_PaysNothingAgainButWhatWasUnderWay() => KilledAsync(samples: 60, kills: 2, seed: 5);
 
     [FfmpegFact]
