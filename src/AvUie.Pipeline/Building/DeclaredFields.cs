@@ -11,7 +11,7 @@ namespace AvUie.Pipeline.Building;
 internal static class DeclaredFields
 {
     /// <summary>Longest text taken, in characters: a transcript of minutes would push out everything else.</summary>
-    private const int Longest = 2000;
+    internal const int Longest = 2000;
 
     private static readonly (string Field, string Kind)[] Table =
     [

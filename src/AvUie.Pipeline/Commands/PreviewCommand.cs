@@ -3,6 +3,7 @@ using System.Globalization;
 using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Imaging;
 using AvUie.Pipeline.Previewing;
@@ -53,7 +54,7 @@ internal static class PreviewCommand
             var options = file.Decode.ToOptions();
             var previewer = new SamplePreviewer(
                 host.Decoder?.Invoke(options) ?? new FfmpegProcessDecoder(options, host.Time), new ImageDecoder(options),
-                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)), TraceChecks.With(file.Reasoning.TokenCounter()));
+                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)), TraceChecks.With(file.Reasoning.TokenCounter()), SideTextReader.Read(host, plan));
             return await RunAsync(host, queues, previewer, parsed.GetValue(output)!, cancellation);
         });
         return command;
