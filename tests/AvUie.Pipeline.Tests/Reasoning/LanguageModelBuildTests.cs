@@ -99,6 +99,30 @@ public sealed class LanguageModelBuildTests
     }
 
     [FfmpegFact]
+    public async Task Preview_OfAModel_IsPaidOnceAndShownAgainOffline()
+    {
+        await using var build = await LanguageModelBuild.StartAsync(6);
+        var folder = Path.Combine(build.Folder, "preview");
+
+        var first = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "3", "--out", folder);
+        var paid = build.Server.Completions.Values.Sum();
+        var offline = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "3", "--out", folder, "--offline");
+        var unknown = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "6", "--out", folder, "--offline");
+        await LanguageModelBuild.RunAsync("build", build.BuildFile, "--out", Path.Combine(build.Folder, "out"));
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done, ExitCodes.Halted), (first.ExitCode, offline.ExitCode, unknown.ExitCode));
+        Assert.Equal(first.Output, offline.Output);
+        Assert.Contains("does not hold the reply", unknown.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("defect", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains("written by llm, fake-omni", first.Output, StringComparison.Ordinal);
+        Assert.Equal(3, paid);
+        Assert.Equal(6, build.Server.Completions.Count);
+        Assert.All(build.Server.Completions.Values, static count => Assert.Equal(1, count));
+        Assert.Equal(3, Directory.GetFiles(folder, "*.png").Length);
+        AssertKeyStandsNowhere(build, first.Output + first.Errors);
+    }
+
+    [FfmpegFact]
     public async Task TraceStatistics_OfABuild_BalanceWithItsBooks()
     {
         await using var build = await LanguageModelBuild.StartAsync(30, "  judge: {provider: fake}");
