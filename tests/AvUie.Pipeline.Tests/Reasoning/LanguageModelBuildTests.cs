@@ -101,7 +101,7 @@ public sealed class LanguageModelBuildTests
     [FfmpegFact]
     public async Task Preview_OfAModel_IsPaidOnceAndShownAgainOffline()
     {
-        await using var build = await LanguageModelBuild.StartAsync(6);
+        await using var build = await LanguageModelBuild.StartAsync(6, "  judge: {provider: fake}");
         var folder = Path.Combine(build.Folder, "preview");
 
         var first = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "3", "--out", folder);
@@ -114,9 +114,10 @@ public sealed class LanguageModelBuildTests
         Assert.Equal(first.Output, offline.Output);
         Assert.Contains("does not hold the reply", unknown.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("defect", unknown.Errors, StringComparison.Ordinal);
-        Assert.Contains("written by llm, fake-omni", first.Output, StringComparison.Ordinal);
-        Assert.Equal(3, paid);
-        Assert.Equal(6, build.Server.Completions.Count);
+        Assert.Contains("written by llm, fake-omni, hinted", first.Output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^judges +judge_answer: recovered, grounding: [0-9] of [0-9] steps supported$", first.Output);
+        Assert.Equal(9, paid);
+        Assert.Equal(18, build.Server.Completions.Count);
         Assert.All(build.Server.Completions.Values, static count => Assert.Equal(1, count));
         Assert.Equal(3, Directory.GetFiles(folder, "*.png").Length);
         AssertKeyStandsNowhere(build, first.Output + first.Errors);
