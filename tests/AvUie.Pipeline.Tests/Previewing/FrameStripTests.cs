@@ -82,7 +82,13 @@ public sealed class FrameStripTests
     private static DecodedSample Decoded(DecodedClip[] videos, RgbPicture[] images, byte[]? mask = null, GroundTruth? truth = null) => new(
         new SourceSample
         {
-            Id = "x", Source = "s", Task = images.Length > 0 ? "s4" : "ucf", Split = Split.Train, Media = [], Truth = truth ?? new ClassTruth("x"), Annotation = new AnnotationReference("a", 1),
+            Id = "x",
+            Source = "s",
+            Task = images.Length > 0 ? "s4" : "ucf",
+            Split = Split.Train,
+            Media = [],
+            Truth = truth ?? new ClassTruth("x"),
+            Annotation = new AnnotationReference("a", 1),
         },
         videos, images, [], mask, [], []);
 }

@@ -57,8 +57,23 @@ public sealed class TraceCorpusTests
         {
             Reply = new ReplyProvenance
             {
-                Provider = "p", PromptId = "x/1", PromptSha256 = "", SchemaSha256 = "", Temperature = 0, TopP = 1, MaxTokens = 1, Seed = 0, Candidate = 0, Attempt = 1, Route = route,
-                MediaSha256 = [], LatencyMilliseconds = 40, ResponseKey = "", Utc = "", CodeVersion = "", Checks = [],
+                Provider = "p",
+                PromptId = "x/1",
+                PromptSha256 = "",
+                SchemaSha256 = "",
+                Temperature = 0,
+                TopP = 1,
+                MaxTokens = 1,
+                Seed = 0,
+                Candidate = 0,
+                Attempt = 1,
+                Route = route,
+                MediaSha256 = [],
+                LatencyMilliseconds = 40,
+                ResponseKey = "",
+                Utc = "",
+                CodeVersion = "",
+                Checks = [],
                 Judges = grounding is null ? [] : [new JudgeProvenance("grounding", "m", null, "grounding/1", "", grounding, "")],
             },
         });
