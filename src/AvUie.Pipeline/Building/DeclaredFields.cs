@@ -11,7 +11,7 @@ namespace AvUie.Pipeline.Building;
 internal static class DeclaredFields
 {
     /// <summary>Longest text taken, in characters: a transcript of minutes would push out everything else.</summary>
-    internal const int Longest = 2000;
+    private const int Longest = 2000;
 
     private static readonly (string Field, string Kind)[] Table =
     [
@@ -38,7 +38,11 @@ internal static class DeclaredFields
     {
         using var value = JsonDocument.Parse(json);
         return value.RootElement.ValueKind == JsonValueKind.String && value.RootElement.GetString()!.Trim() is { Length: > 0 } text
-            ? text.Length > Longest ? text[..Longest] : text
+            ? Cut(text)
             : null;
     }
+
+    /// <summary>The text in its greatest length, never ending in half a character.</summary>
+    internal static string Cut(string text) =>
+        text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 }

@@ -113,7 +113,7 @@ internal sealed class SideTextFile(string path, string kind)
             return;
         }
 
-        receive(id, media, new SideText(kind, text!.Length > DeclaredFields.Longest ? text[..DeclaredFields.Longest] : text, _name, from, to));
+        receive(id, media, new SideText(kind, DeclaredFields.Cut(text!), _name, from, to));
     }
 
     private static string? Cell(TableRow row, string column) => row.Find(column) is { Length: > 0 } cell ? cell : null;

@@ -53,7 +53,7 @@ internal sealed class SideTexts
         ];
     }
 
-    /// <summary>Texts that belong to no sample, and one of their keys; by file.</summary>
+    /// <summary>Texts that belong to no sample, and one of their keys; by source and file.</summary>
     /// <param name="samples">Every sample of the plan.</param>
     public IReadOnlyDictionary<string, (int Rows, int Unused, string Example)> Use(IEnumerable<SourceSample> samples)
     {
@@ -61,12 +61,12 @@ internal sealed class SideTexts
         foreach (var sample in samples)
         {
             ids.Add((sample.Source, sample.Id));
-            paths.UnionWith(sample.Media.SelectMany(static media => media.Alternatives.Prepend(media.Path)).Select(path => (sample.Source, path)));
+            paths.UnionWith(sample.Media.Where(static media => media.Role != MediaRole.Mask).SelectMany(static media => media.Alternatives.Prepend(media.Path)).Select(path => (sample.Source, path)));
         }
 
-        return _samples.Select(one => (one.Key.Id, Texts: one.Value, IsUsed: ids.Contains(one.Key)))
-            .Concat(_media.Select(one => (Id: one.Key.Path, Texts: one.Value, IsUsed: paths.Contains(one.Key))))
-            .SelectMany(static one => one.Texts.Select(text => (text.File, one.Id, one.IsUsed)))
+        return _samples.Select(one => (one.Key.Source, one.Key.Id, Texts: one.Value, IsUsed: ids.Contains(one.Key)))
+            .Concat(_media.Select(one => (one.Key.Source, Id: one.Key.Path, Texts: one.Value, IsUsed: paths.Contains(one.Key))))
+            .SelectMany(static one => one.Texts.Select(text => (File: $"{one.Source}: {text.File}", one.Id, one.IsUsed)))
             .GroupBy(static one => one.File, StringComparer.Ordinal)
             .ToDictionary(
                 static file => file.Key,

@@ -25,6 +25,9 @@ public sealed class SideTextFileTests : IDisposable
     [Fact]
     public void Text_OfManyWords_IsCut() => Assert.Equal(2000, Read("c.csv", $"id,text\na,{new string('x', 3000)}\n").Single().Text.Text.Length);
 
+    [Fact]
+    public void Text_IsNeverCutWithinACharacter() => Assert.Equal(1999, Read("c.csv", $"id,text\na,{new string('x', 1999)}\U0001F600\n").Single().Text.Text.Length);
+
     [Theory]
     [InlineData("id,text\n,Hello.\n", 2, "neither id nor path")]
     [InlineData("id,path,text\na,b.mp4,Hello.\n", 2, "both id and path")]

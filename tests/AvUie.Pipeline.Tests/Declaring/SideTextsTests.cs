@@ -112,7 +112,7 @@ public sealed class SideTextsTests
         Add(null, "b.mkv", null, null, "used by its other name");
         Add("z", null, null, null, "unused");
 
-        Assert.Equal((3, 1, "z"), _texts.Use([Sample("ave", new MediaReference(MediaRole.Video, "b.mp4") { Alternatives = ["b.mkv"] })])["c.csv"]);
+        Assert.Equal((3, 1, "z"), _texts.Use([Sample("ave", new MediaReference(MediaRole.Video, "b.mp4") { Alternatives = ["b.mkv"] })])["s: c.csv"]);
     }
 
     private void Add(string? id, string? path, double? start, double? end, string text) => _texts.Add("s", id, path, new SideText("caption", text, "c.csv", start, end));
