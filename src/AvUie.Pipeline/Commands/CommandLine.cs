@@ -64,6 +64,7 @@ internal static class CommandLine
             CompareCommand.Create(host),
             ReasonCommand.Create(host),
             PreviewCommand.Create(host),
+            ExtractCommand.Create(host),
         };
         root.Options.Add(CommonOptions.Adapters);
         var help = root.Options.OfType<HelpOption>().Single();

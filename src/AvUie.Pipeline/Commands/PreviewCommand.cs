@@ -40,7 +40,7 @@ internal static class PreviewCommand
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var path = parsed.GetValue(build)!;
             var file = CommonOptions.Read(path, null, catalog);
-            await host.FfmpegAsync(file, cancellation);
+            await host.FfmpegAsync(file.Decode.ToOptions(), cancellation);
             var reasoner = ReasonerSetup.Create(host, file, parsed.GetValue(offline));
             await using var owned = reasoner as IAsyncDisposable;
             await host.Errors.WriteLineAsync("planning");
