@@ -44,7 +44,7 @@ if [ "$bridge" != - ]; then
     *)
       echo "PyTorch $version: compiling the bridge ..."
       abi=$("$python" -c 'import torch; print(int(torch._C._GLIBCXX_USE_CXX11_ABI))')
-      find "$bridge" -maxdepth 1 -name '*.cpp' -print0 | xargs -0 -P "$(nproc)" -I{} sh -c '
+      find "$bridge" -maxdepth 1 \( -name '*.cpp' -o -name '*.c' \) -print0 | xargs -0 -P "$(nproc)" -I{} sh -c '
         g++ -x c++ -std=c++17 -O1 -fPIC -w -D_GLIBCXX_USE_CXX11_ABI="$3" -I"$1/.." -I"$2/include" -I"$2/include/torch/csrc/api/include" -c "{}" -o "$4/$(basename "{}").o"' \
         - "$bridge" "$torch" "$abi" "$work" || { echo "run.sh: the bridge does not compile against PyTorch $version; install 2.10 or 2.11." >&2; exit 1; }
       libraries=(-ltorch -ltorch_cpu -lc10)

@@ -1,5 +1,5 @@
+using AvUie.Core;
 using AvUie.Pipeline.Commands;
-using AvUie.Pipeline.Terminal;
 
-using var stop = new StopSignal(Console.Error);
+using var stop = new StopSignal(Console.Error, "avuie: stopping; finished shards are kept. Once more to end at once.");
 return await CommandLine.RunAsync(args, CommandHost.Real(), stop.Token);

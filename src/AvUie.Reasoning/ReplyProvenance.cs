@@ -42,7 +42,7 @@ public sealed record ReplyProvenance
     /// <summary>HTTP attempts that the reply took.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary><c>hinted</c>: the label was given as hidden target; <c>repair</c>: likewise, with the failed checks named.</summary>
+    /// <summary><c>blind</c>: the label was not given, and the answer was the label; <c>hinted</c>: the label was given as hidden target; <c>repair</c>: likewise, with the failed checks named.</summary>
     public required string Route { get; init; }
 
     /// <summary>Hashes of the media sent, in order.</summary>

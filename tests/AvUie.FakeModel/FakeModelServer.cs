@@ -140,6 +140,8 @@ public sealed class FakeModelServer : IAsyncDisposable
             Misbehaviour.Refusal => null,
             Misbehaviour.WrongSchema => """{"thoughts":"a dog"}""",
             Misbehaviour.LeakyTrace => text.Replace("Sound and picture", "The ground truth and the sound", StringComparison.Ordinal),
+            Misbehaviour.MovedBox => Places.MoveBox(text),
+            Misbehaviour.MovedPoint => Places.MovePoint(text),
             _ => text,
         };
         return new JsonObject

@@ -36,6 +36,12 @@ public enum Misbehaviour
     /// <summary>A trace that speaks of its ground truth.</summary>
     LeakyTrace,
 
+    /// <summary>A sound answer whose box lies elsewhere.</summary>
+    MovedBox,
+
+    /// <summary>A sound answer with a point in the picture's corner.</summary>
+    MovedPoint,
+
     /// <summary>400.</summary>
     BadRequest,
 

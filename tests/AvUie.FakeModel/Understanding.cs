@@ -11,13 +11,19 @@ internal static partial class Understanding
     /// <summary>The reply's text.</summary>
     public static string Answer(FakeRequest request) =>
         request.System.StartsWith("You write", StringComparison.Ordinal) ? Write(request.User)
+        : request.System.StartsWith("You answer", StringComparison.Ordinal) ? Blind(request.User)
         : request.System.StartsWith("You check", StringComparison.Ordinal) ? Weigh(request.User)
         : Judge(request.User);
 
     private static string Write(string user)
     {
-        var evidence = Evidence().Matches(user).Where(static item => item.Groups["modality"].Value != "text").ToArray();
         var target = JsonNode.Parse(user.Split('\n').Last(static line => line.StartsWith("Target (hidden from the reader): ", StringComparison.Ordinal))["Target (hidden from the reader): ".Length..])!;
+        return Trace(user, target).ToJsonString();
+    }
+
+    private static JsonObject Trace(string user, JsonNode target)
+    {
+        var evidence = Evidence().Matches(user).Where(static item => item.Groups["modality"].Value != "text").ToArray();
         var steps = new JsonArray();
         foreach (var item in evidence.Where(static item => item.Groups["start"].Success).Take(2).DefaultIfEmpty(evidence.FirstOrDefault()).OfType<Match>())
         {
@@ -35,7 +41,7 @@ internal static partial class Understanding
             steps.Add(Step(last?.Groups["modality"].Value ?? "visual", last, sentence));
         }
 
-        return new JsonObject { ["steps"] = steps, ["inference"] = Conclusion(target), ["evidence_support"] = "weak" }.ToJsonString();
+        return new JsonObject { ["steps"] = steps, ["inference"] = Conclusion(target), ["evidence_support"] = "weak" };
     }
 
     /// <summary>The end of the argument, which names what the target names.</summary>
@@ -72,9 +78,9 @@ internal static partial class Understanding
             case "match":
                 return [$"The {(target["correct"]!.GetValue<int>() == 1 ? "first" : "second")} candidate agrees with it."];
             case "region":
-                return [$"It belongs to the {Text("object")}."];
+                return [.. Places.Said(target["region"]), $"It belongs to the {Text("object")}."];
             case "referring":
-                return [target["object"] is null ? "What is described is absent." : $"It belongs to the {Text("object")}."];
+                return target["object"] is null ? ["What is described is absent."] : [.. Places.Said(target["region"]), $"It belongs to the {Text("object")}."];
             case "caption":
                 return ["The scene holds together."];
             case "events":
@@ -87,6 +93,34 @@ internal static partial class Understanding
     private static IEnumerable<string> Events(JsonNode events, string modality, string unit) => events.AsArray().SelectMany(one => one!["ranges"]!.AsArray().Select(
         range => $"The {Plain(one["label"]!.GetValue<string>())} ({modality}) lasts from {range![0]} to {range[1]}{unit}.")
         .DefaultIfEmpty($"The {Plain(one["label"]!.GetValue<string>())} ({modality}) is there."));
+
+    /// <summary>Without the target: it knows what a text of the evidence says, an option by its name and its time by the text's.</summary>
+    private static string Blind(string user)
+    {
+        var texts = Evidence().Matches(user).Where(static item => item.Groups["modality"].Value == "text").ToArray();
+        var options = JsonNode.Parse(Line(user, "Options: "))!.AsArray().Select(static option => option!.GetValue<string>()).ToArray();
+        var option = options.FirstOrDefault(option => texts.Any(text => Said(text).Contains(Plain(option), StringComparison.OrdinalIgnoreCase)));
+        var asksEvents = user.Contains("Asked for: the events", StringComparison.Ordinal);
+        var events = new JsonArray();
+        var target = new JsonObject { ["kind"] = "class", ["label"] = option ?? "nothing" };
+        if (asksEvents && option is not null)
+        {
+            var text = texts.First(text => Said(text).Contains(Plain(option), StringComparison.OrdinalIgnoreCase));
+            var (start, end) = text.Groups["start"].Success
+                ? ((int)double.Parse(text.Groups["start"].ValueSpan, CultureInfo.InvariantCulture), (int)double.Parse(text.Groups["end"].ValueSpan, CultureInfo.InvariantCulture))
+                : (0, 10);
+            events.Add(new JsonObject { ["label"] = option, ["modality"] = "either", ["start"] = start, ["end"] = end });
+            target = new JsonObject { ["kind"] = "events", ["events"] = new JsonArray(new JsonObject { ["label"] = option, ["ranges"] = new JsonArray(new JsonArray(start, end)) }) };
+        }
+
+        var reply = Trace(user, target);
+        foreach (var (name, value) in Places.Answer(asksEvents ? null : option, events, null).ToArray())
+        {
+            reply[name] = value?.DeepClone();
+        }
+
+        return reply.ToJsonString();
+    }
 
     private static string Judge(string user)
     {
@@ -109,14 +143,14 @@ internal static partial class Understanding
                 }
             }
 
-            return new JsonObject { ["answer"] = null, ["events"] = events }.ToJsonString();
+            return Places.Answer(null, events, null).ToJsonString();
         }
 
         var answer = options is ["1", "2"]
             ? trace.Contains("The first candidate", StringComparison.Ordinal) ? "1" : trace.Contains("The second candidate", StringComparison.Ordinal) ? "2" : null
             : options.Where(option => trace.Contains($" {Plain(option)}.", StringComparison.OrdinalIgnoreCase)).MaxBy(static option => option.Length)
                 ?? options.FirstOrDefault(option => option.Contains("absent", StringComparison.Ordinal) && trace.Contains("is absent", StringComparison.Ordinal));
-        return new JsonObject { ["answer"] = answer, ["events"] = events }.ToJsonString();
+        return Places.Answer(answer, events, user.Contains("with the box", StringComparison.Ordinal) ? trace : null).ToJsonString();
     }
 
     private static string Weigh(string user)

@@ -1,4 +1,5 @@
 using AvUie.Core;
+using AvUie.Pipeline.Declaring;
 using AvUie.Reasoning;
 
 namespace AvUie.Pipeline.Building;
@@ -29,6 +30,9 @@ public sealed record BuildRequest
 
     /// <summary>Writes the traces.</summary>
     public required IReasoner Reasoner { get; init; }
+
+    /// <summary>What side files say of the samples.</summary>
+    internal SideTexts SideTexts { get; init; } = SideTexts.None;
 
     /// <summary>How trace and answer become one target.</summary>
     public TraceStyle Style { get; init; } = TraceStyle.V2;

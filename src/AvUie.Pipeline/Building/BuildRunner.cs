@@ -46,7 +46,7 @@ internal sealed class BuildRunner(IMediaDecoder decoder, ImageDecoder stills)
     {
         using var clips = new SharedClips(decoder, request.Workers, WaitingClipBytes);
         count.Clips = clips;
-        var stages = new BuildStages(new SampleDecoder(clips, stills), request.Reasoner, request.Style, PlanLabels.Of(request.Reasoner, request.Chunks.SelectMany(static chunk => chunk)));
+        var stages = new BuildStages(new SampleDecoder(clips, stills, request.SideTexts), request.Reasoner, request.Style, PlanLabels.Of(request.Reasoner, request.Chunks.SelectMany(static chunk => chunk)));
         await using var sink = new ShardSink(request.OutputFolder, index => Identity(request, index), new Queue<int>(shards), count);
         using var graph = new OrderedGraph(stages.For(request.Workers), sink.TakeAsync, cancellation);
         try

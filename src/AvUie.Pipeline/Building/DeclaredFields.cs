@@ -38,7 +38,11 @@ internal static class DeclaredFields
     {
         using var value = JsonDocument.Parse(json);
         return value.RootElement.ValueKind == JsonValueKind.String && value.RootElement.GetString()!.Trim() is { Length: > 0 } text
-            ? text.Length > Longest ? text[..Longest] : text
+            ? Cut(text)
             : null;
     }
+
+    /// <summary>The text in its greatest length, never ending in half a character.</summary>
+    internal static string Cut(string text) =>
+        text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 }

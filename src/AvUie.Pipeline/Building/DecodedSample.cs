@@ -1,5 +1,6 @@
 using AvUie.Core;
 using AvUie.Pipeline.Decode;
+using AvUie.Reasoning;
 using AvUie.Shards;
 
 namespace AvUie.Pipeline.Building;
@@ -21,6 +22,9 @@ internal sealed record DecodedSample(
     IReadOnlyList<RawFile> RawFiles,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>Texts that side files declare of it.</summary>
+    public IReadOnlyList<DeclaredText> SideTexts { get; init; } = [];
+
     /// <summary>The media as files, each encoded once, whether a language model or the row asks first.</summary>
     public EncodedMedia Encoded { get; } = new(Videos, Images, Sounds);
 }

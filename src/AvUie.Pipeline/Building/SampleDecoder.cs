@@ -1,4 +1,5 @@
 using AvUie.Core;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Decode;
 using AvUie.Shards;
 
@@ -7,7 +8,8 @@ namespace AvUie.Pipeline.Building;
 /// <summary>Brings a sample's media into memory: clips from the shared decodings, pictures and masks read in process.</summary>
 /// <param name="clips">Decoded clips, each decoded once for all samples of a shard.</param>
 /// <param name="stills">Reads still pictures and ground-truth masks.</param>
-internal sealed class SampleDecoder(SharedClips clips, ImageDecoder stills)
+/// <param name="texts">What side files say of the samples.</param>
+internal sealed class SampleDecoder(SharedClips clips, ImageDecoder stills, SideTexts texts)
 {
     /// <summary>The decoded sample, or why it ends here.</summary>
     public async Task<SampleDecoding> DecodeAsync(SourceSample sample, string root, CancellationToken cancellation)
@@ -95,7 +97,10 @@ internal sealed class SampleDecoder(SharedClips clips, ImageDecoder stills)
         var complete = mask is null ? sample : sample with { Truth = WithRegion(sample.Truth, mask.Region) };
         return new SampleDecoding.Success(new DecodedSample(
             complete, videos, images, sounds, mask?.Mask, [.. files.DistinctBy(static file => file.Path)],
-            [.. decoded.Values.SelectMany(static clip => clip.Warnings).Distinct()]));
+            [.. decoded.Values.SelectMany(static clip => clip.Warnings).Distinct()])
+        {
+            SideTexts = texts.Of(complete, SampleEvidence.ClipSeconds(videos)),
+        });
     }
 
     private static GroundTruth WithRegion(GroundTruth truth, Region? region) => truth switch

@@ -19,7 +19,7 @@ internal static class SampleEvidence
             Videos = task.IsImageTask
                 ? [.. decoded.Images.Select(static image => new SampledVideo([image.Pixels], [0.0]))]
                 : [.. decoded.Videos.Select(Seen)],
-            ClipSeconds = decoded.Videos.Count > 0 ? decoded.Videos.Max(static clip => Length(clip.Timing!)) : null,
+            ClipSeconds = ClipSeconds(decoded.Videos),
             Region = sample.Truth switch
             {
                 RegionTruth truth => truth.Region,
@@ -27,9 +27,12 @@ internal static class SampleEvidence
                 _ => null,
             },
             Mask = decoded.Mask,
-            Declared = Declared(sample),
+            Declared = [.. Declared(sample), .. decoded.SideTexts],
         };
     }
+
+    /// <summary>Length of the longest video; null where there is none.</summary>
+    internal static double? ClipSeconds(IReadOnlyList<DecodedClip> videos) => videos.Count > 0 ? videos.Max(static clip => Length(clip.Timing!)) : null;
 
     // Image tasks hear one fifth or tenth of the clip; the trace must not speak of seconds that the model never hears.
     internal static short[] Heard(short[] sound, TaskDefinition task, SourceSample sample) => task.IsImageTask

@@ -1,4 +1,5 @@
 using AvUie.Core;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Decode;
 using AvUie.Reasoning;
 
@@ -15,13 +16,14 @@ internal static class SampledRequests
     /// <param name="roots">Root folder by source name.</param>
     /// <param name="decoder">Decodes clips.</param>
     /// <param name="stills">Reads pictures and masks.</param>
+    /// <param name="texts">What side files say of the samples.</param>
     /// <param name="cancellation">Ends the decoding.</param>
     public static async Task<IReadOnlyList<ReasoningRequest>> DecodeAsync(
-        IReadOnlyList<SourceSample> samples, int count, IReadOnlyDictionary<string, string> roots, IMediaDecoder decoder, ImageDecoder stills, CancellationToken cancellation)
+        IReadOnlyList<SourceSample> samples, int count, IReadOnlyDictionary<string, string> roots, IMediaDecoder decoder, ImageDecoder stills, SideTexts texts, CancellationToken cancellation)
     {
         using var clips = new SharedClips(decoder, parallelism: 1, WaitingClipBytes);
         var labels = LabelVocabulary.Of(samples.Select(static sample => (sample.Task, sample.Truth)));
-        var sampleDecoder = new SampleDecoder(clips, stills);
+        var sampleDecoder = new SampleDecoder(clips, stills, texts);
         var requests = new List<ReasoningRequest>();
         var taken = Math.Min(count, samples.Count);
         for (var number = 0; number < taken; number++)

@@ -3,6 +3,7 @@ using System.Globalization;
 using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Planning;
 using AvUie.Pipeline.Terminal;
 using AvUie.Reasoning;
@@ -63,7 +64,7 @@ internal static class BuildCommand
             await host.Errors.WriteLineAsync("planning");
             var plan = CommonOptions.Plan(path, file, catalog, cancellation);
             var range = Range(parsed.GetValue(shards), plan.Chunks.Count);
-            var request = Request(plan, folder, range, parsed.GetValue(workers) ?? file.WorkerCount(), !parsed.GetValue(noSeal), reasoner);
+            var request = Request(plan, folder, range, parsed.GetValue(workers) ?? file.WorkerCount(), !parsed.GetValue(noSeal), reasoner) with { SideTexts = SideTextReader.Read(host, plan) };
             PlanSummary.Of(plan).Write(folder);
             SourceRoots.Write(folder, plan.Roots);
             var report = await BuildDisplay.For(host).ShowAsync(progress => host.Build(file, request, progress, cancellation));

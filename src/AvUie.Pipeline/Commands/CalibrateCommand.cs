@@ -8,6 +8,8 @@ namespace AvUie.Pipeline.Commands;
 /// <summary><c>avuie reason calibrate</c>: how many planted faults the rule checks find, and how many good traces they reject.</summary>
 internal static class CalibrateCommand
 {
+    private const int MostErrors = 20;
+
     public static Command Create(CommandHost host)
     {
         var traces = new Option<string?>("--traces")
@@ -72,7 +74,8 @@ internal static class CalibrateCommand
             {
                 if (line.AsSpan().Trim().Length > 0)
                 {
-                    cases.Add(CalibrationFile.Read(line));
+                    // A line too long to be one is not even parsed.
+                    cases.Add(line.Length <= CalibrationFile.LongestLine && CalibrationLineForm.Wrong(line) is { } form ? throw new FormatException(form) : CalibrationFile.Read(line));
                 }
             }
             catch (FormatException wrong)
@@ -81,7 +84,7 @@ internal static class CalibrateCommand
             }
         }
 
-        return errors.Count > 0 ? throw new CommandException(ExitCodes.BadUsage, [.. errors.Take(20)])
+        return errors.Count > 0 ? throw new CommandException(ExitCodes.BadUsage, [.. errors.Take(MostErrors), errors.Count > MostErrors ? $"{Number(errors.Count - MostErrors)} more lines are wrong; schemas/calibration-trace.schema.json has their form" : "the form of a line: schemas/calibration-trace.schema.json, an example: schemas/examples/calibration-traces.jsonl"])
             : cases.Count > 0 ? cases
             : throw new CommandException(ExitCodes.BadUsage, $"{Printable.Of(file)}: holds no trace");
     }

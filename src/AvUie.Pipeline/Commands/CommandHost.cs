@@ -39,7 +39,7 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors)
 
     public RunBuild Build { get; init; } = RunAsync;
 
-    /// <summary>The decoder of <c>avuie preview</c>; null for ffmpeg.</summary>
+    /// <summary>The decoder of <c>avuie preview</c> and <c>avuie extract</c>; null for ffmpeg.</summary>
     public Func<DecodeOptions, IMediaDecoder>? Decoder { get; init; }
 
     /// <summary>The surroundings of the real program.</summary>

@@ -64,6 +64,7 @@ internal static class CommandLine
             CompareCommand.Create(host),
             ReasonCommand.Create(host),
             PreviewCommand.Create(host),
+            ExtractCommand.Create(host),
         };
         root.Options.Add(CommonOptions.Adapters);
         var help = root.Options.OfType<HelpOption>().Single();
@@ -87,7 +88,7 @@ internal static class CommandLine
             CommandException ended => (ended.ExitCode, ended.Lines),
             OperationCanceledException when cancellation.IsCancellationRequested =>
                 (ExitCodes.Interrupted, ["interrupted; finished shards are kept, the same command goes on from there"]),
-            BuildFaultException fault when Cause(fault) is ReasonerHaltException halt =>
+            _ when Cause(error) is ReasonerHaltException halt =>
                 (ExitCodes.Halted, [Printable.Of(halt.Message, 2000), "stopped; finished shards and paid replies are kept, the same command goes on from there"]),
             BuildFaultException fault when IsSetUp(Cause(fault)) => (ExitCodes.SetUp, [Printable.Of(fault.Message, 2000)]),
             InvalidDataException => (ExitCodes.BadUsage, [Printable.Of(error.Message, 2000)]),

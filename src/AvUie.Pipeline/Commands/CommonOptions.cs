@@ -84,11 +84,11 @@ internal static class CommonOptions
     };
 
     /// <summary>What the decoder's programs are, or the end of the command where they are missing.</summary>
-    public static async Task<FfmpegBuild> FfmpegAsync(this CommandHost host, BuildFile file, CancellationToken cancellation)
+    public static async Task<FfmpegBuild> FfmpegAsync(this CommandHost host, DecodeOptions options, CancellationToken cancellation)
     {
         try
         {
-            return await host.AskFfmpeg(file.Decode.ToOptions(), cancellation);
+            return await host.AskFfmpeg(options, cancellation);
         }
         catch (InvalidOperationException error)
         {
@@ -104,7 +104,7 @@ internal static class CommonOptions
     /// <summary>Says which ffmpeg works, or ends the command where there is none.</summary>
     public static async Task CheckFfmpegAsync(CommandHost host, BuildFile file, CancellationToken cancellation)
     {
-        var ffmpeg = await host.FfmpegAsync(file, cancellation);
+        var ffmpeg = await host.FfmpegAsync(file.Decode.ToOptions(), cancellation);
         await host.Errors.WriteLineAsync(
             $"decoding with {Printable.Of(ffmpeg.Version)}{(ffmpeg.HasSoxr ? "" : ", without soxr: sounds differ a little from the reference's")}");
     }

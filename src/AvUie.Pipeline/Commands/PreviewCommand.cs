@@ -3,6 +3,7 @@ using System.Globalization;
 using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Decode;
 using AvUie.Pipeline.Imaging;
 using AvUie.Pipeline.Previewing;
@@ -39,7 +40,7 @@ internal static class PreviewCommand
             var catalog = host.Adapters(parsed.GetValue(CommonOptions.Adapters)!);
             var path = parsed.GetValue(build)!;
             var file = CommonOptions.Read(path, null, catalog);
-            await host.FfmpegAsync(file, cancellation);
+            await host.FfmpegAsync(file.Decode.ToOptions(), cancellation);
             var reasoner = ReasonerSetup.Create(host, file, parsed.GetValue(offline));
             await using var owned = reasoner as IAsyncDisposable;
             await host.Errors.WriteLineAsync("planning");
@@ -53,7 +54,7 @@ internal static class PreviewCommand
             var options = file.Decode.ToOptions();
             var previewer = new SamplePreviewer(
                 host.Decoder?.Invoke(options) ?? new FfmpegProcessDecoder(options, host.Time), new ImageDecoder(options),
-                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)), TraceChecks.With(file.Reasoning.TokenCounter()));
+                reasoner, file.Reasoning.TraceStyle(), PlanLabels.Of(reasoner, plan.Chunks.SelectMany(static chunk => chunk.Rows)), TraceChecks.With(file.Reasoning.TokenCounter()), SideTextReader.Read(host, plan));
             return await RunAsync(host, queues, previewer, parsed.GetValue(output)!, cancellation);
         });
         return command;

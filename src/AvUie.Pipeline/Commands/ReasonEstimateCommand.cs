@@ -3,6 +3,7 @@ using System.Globalization;
 using AvUie.Core;
 using AvUie.Pipeline.Building;
 using AvUie.Pipeline.Configuration;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Decode;
 using AvUie.Reasoning;
 
@@ -35,7 +36,7 @@ internal static class ReasonEstimateCommand
             var samples = plan.Rows.OfType<SourceRow.Accepted>().Select(static row => row.Value).Where(SampleRequest.IsNeeded).ToArray();
             var decode = file.Decode.ToOptions();
             var looked = await SampledRequests.DecodeAsync(
-                samples, parsed.GetValue(count), plan.Roots, new FfmpegProcessDecoder(decode, host.Time), new ImageDecoder(decode), cancellation);
+                samples, parsed.GetValue(count), plan.Roots, new FfmpegProcessDecoder(decode, host.Time), new ImageDecoder(decode), SideTextReader.Read(host, plan), cancellation);
             if (looked.Count == 0)
             {
                 throw new CommandException(ExitCodes.Findings, $"none of {Math.Min(parsed.GetValue(count), samples.Length)} samples could be decoded; `avuie doctor` says what is missing");
@@ -73,6 +74,11 @@ internal static class ReasonEstimateCommand
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"about {estimate.Hours:0.0} hours"));
         output.WriteLine("Not in it: replies that are asked for again (tries), repairs, and attempts lost on the way.");
+        if (settings.Writer is { Blind: > 0 })
+        {
+            output.WriteLine("The writer's calls are counted for every sample; a blind attempt that comes out right saves those of its sample.");
+        }
+
         if (settings.Budget is { Money: null, Tokens: null })
         {
             output.WriteLine("No budget is set: reasoning.budget would stop the build before it costs more than meant.");

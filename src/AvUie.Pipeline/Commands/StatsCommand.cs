@@ -11,21 +11,39 @@ internal static class StatsCommand
 {
     public static Command Create(CommandHost host)
     {
-        var folder = new Argument<string>("OUT") { Description = "Folder of a sealed build; with --leaks, a build file." };
+        var folder = new Argument<string>("OUT") { Description = "Folder of a sealed build; with --traces also of an unfinished one; with --leaks, a build file." };
         var json = CommonOptions.AsJson();
         var leaks = new Option<bool>("--leaks") { Description = "From the annotations of a build file: list the clips that splits, tasks and sources share." };
         var videos = new Option<bool>("--videos") { Description = "With --leaks: every stretch of one YouTube video is the same clip." };
         var limit = new Option<int>("--limit") { Description = "With --leaks: clips to list at the most.", HelpName = "N", DefaultValueFactory = static _ => 20 };
         var available = CommonOptions.OnlyAvailable();
-        var command = new Command("stats", "Shows what a sealed folder holds, and what was left out and why; or the clips that a build file's splits share.")
+        var traces = new Option<bool>("--traces") { Description = "What the reasoning traces are like: acceptance, checks, routes, lengths, diversity, near-duplicates." };
+        var build = new Option<string?>("--build") { Description = "With --traces: the build file, to add what its journal's replies came to.", HelpName = "FILE" };
+        var duplicates = new Option<double?>("--duplicates") { Description = "With --traces: end with exit code 1 where a label, or all together, has a greater share of near-duplicates.", HelpName = "SHARE" };
+        var command = new Command("stats", "Shows what a sealed folder holds, and what was left out and why; what its traces are like; or the clips that a build file's splits share.")
         {
-            folder, json, leaks, videos, limit, available,
+            folder, json, traces, build, duplicates, leaks, videos, limit, available,
         };
         command.Validators.Add(result =>
         {
             if (!result.GetValue(leaks) && (result.GetValue(videos) || result.GetValue(available) || result.GetResult(limit) is { Implicit: false }))
             {
                 result.AddError("--videos, --limit and --available go with --leaks");
+            }
+
+            if (!result.GetValue(traces) && (result.GetValue(build) is not null || result.GetValue(duplicates) is not null))
+            {
+                result.AddError("--build and --duplicates go with --traces");
+            }
+
+            if (result.GetValue(traces) && result.GetValue(leaks))
+            {
+                result.AddError("--traces and --leaks are two reports: ask for one at a time");
+            }
+
+            if (result.GetValue(duplicates) is < 0 or > 1 or double.NaN)
+            {
+                result.AddError("--duplicates: expected a share from 0 to 1");
             }
         });
         command.SetAction((parsed, cancellation) =>
@@ -43,6 +61,12 @@ internal static class StatsCommand
                 }
 
                 return Task.FromResult(ExitCodes.Done);
+            }
+
+            if (parsed.GetValue(traces))
+            {
+                return TraceStats.RunAsync(
+                    host, parsed.GetValue(folder)!, parsed.GetValue(build), parsed.GetValue(CommonOptions.Adapters)!, parsed.GetValue(duplicates), parsed.GetValue(json), cancellation);
             }
 
             var manifest = Manifest.Read(CommonOptions.ExistingFolder(parsed.GetValue(folder)!));

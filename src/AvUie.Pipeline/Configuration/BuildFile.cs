@@ -76,8 +76,24 @@ internal sealed record BuildSource
     /// </summary>
     public DatasetDeclaration? Declare { get; init; }
 
+    /// <summary>Texts about the samples that a trace may cite, from files beside the dataset. Default: none but what the annotations hold.</summary>
+    public DeclaredEvidence? Evidence { get; init; }
+
     /// <summary>Options of the adapter. Default: those that <c>avuie adapters</c> lists.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>
+/// Files of texts about the samples of a source: CSV or TSV with a header, or JSON lines. A row has id (a sample's) or path (of a media file
+/// below the root), text and, if it does not hold for all of the clip, start and end in seconds.
+/// </summary>
+internal sealed record DeclaredEvidence
+{
+    /// <summary>What is seen and heard, in words, relative to the build file. Default: none.</summary>
+    public string? Captions { get; init; }
+
+    /// <summary>What is spoken, relative to the build file. Default: none.</summary>
+    public string? Transcripts { get; init; }
 }
 
 /// <summary>How media are decoded.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AvUie.Adapters;
 using AvUie.Core;
+using AvUie.Pipeline.Declaring;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -30,6 +31,7 @@ internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalo
             }
 
             CheckRoot(source, key, file.Out);
+            CheckEvidence(source, key);
             CheckRepetition(source, key, sources);
             sources.Add(source);
         }
@@ -171,6 +173,22 @@ internal sealed partial class BuildFileChecks(ConfigBinder binder, AdapterCatalo
         else if (IsInside(source.Root, output))
         {
             binder.Fail(at, $"{Printable.Of(source.Root)}, inside the output folder {Printable.Of(output)}", "raw data outside the output folder");
+        }
+    }
+
+    private void CheckEvidence(BuildSource source, string key)
+    {
+        foreach (var (_, path, kind) in SideTextReader.Files(source))
+        {
+            var at = $"{key}.evidence.{kind}s";
+            var found = Directory.Exists(path) ? $"a folder at {Printable.Of(path)}"
+                : !File.Exists(path) ? $"no file at {Printable.Of(path)}"
+                : !SideTextFile.HasForm(path) ? $"{Printable.Of(path)}"
+                : null;
+            if (found is not null && binder.IsSound(at))
+            {
+                binder.Fail(at, found, SideTextFile.Expected);
+            }
         }
     }
 

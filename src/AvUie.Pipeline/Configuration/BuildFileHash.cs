@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AvUie.Pipeline.Declaring;
 
 namespace AvUie.Pipeline.Configuration;
 
@@ -52,6 +53,7 @@ internal static class BuildFileHash
                     JsonSerializer.Serialize(json, declared, Declared);
                 }
 
+                WriteEvidence(json, source);
                 json.WriteEndObject();
             }
 
@@ -74,6 +76,28 @@ internal static class BuildFileHash
         }
 
         return buffer.WrittenSpan;
+    }
+
+    // By content: where the files lie plays no part, but their names stand in the evidence.
+    private static void WriteEvidence(Utf8JsonWriter json, BuildSource source)
+    {
+        var files = SideTextReader.Files(source).ToArray();
+        if (files.Length == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("evidence");
+        foreach (var (_, path, kind) in files)
+        {
+            using var stream = File.OpenRead(path);
+            json.WriteStartArray(kind);
+            json.WriteStringValue(Path.GetFileName(path));
+            json.WriteStringValue(Convert.ToHexStringLower(SHA256.HashData(stream)));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteSet(Utf8JsonWriter json, string name, IEnumerable<string> values)

@@ -84,13 +84,23 @@ internal sealed class BuildFileReader(AdapterCatalog catalog, Func<string, strin
     private static BuildFile Resolve(BuildFile file, string folder, string? output) => file with
     {
         Out = output is not null ? Path.GetFullPath(output) : Path.GetFullPath(file.Out, folder),
-        Sources = [.. file.Sources.Select(source => source with { Root = source.Root.Length == 0 ? "" : Path.GetFullPath(source.Root, folder) })],
+        Sources = [.. file.Sources.Select(source => Resolve(source, folder))],
         Decode = file.Decode with { Ffmpeg = Program(file.Decode.Ffmpeg, folder), Ffprobe = Program(file.Decode.Ffprobe, folder) },
         Reasoning = file.Reasoning with
         {
             Journal = Path.GetFullPath(file.Reasoning.Journal, folder),
             Prompts = file.Reasoning.Prompts is { } prompts ? Path.GetFullPath(prompts, folder) : null,
             Tokenizer = file.Reasoning.Tokenizer is { } tokenizer ? Path.GetFullPath(tokenizer, folder) : null,
+        },
+    };
+
+    private static BuildSource Resolve(BuildSource source, string folder) => source with
+    {
+        Root = source.Root.Length == 0 ? "" : Path.GetFullPath(source.Root, folder),
+        Evidence = source.Evidence is not { } evidence ? null : evidence with
+        {
+            Captions = evidence.Captions is { } captions ? Path.GetFullPath(captions, folder) : null,
+            Transcripts = evidence.Transcripts is { } transcripts ? Path.GetFullPath(transcripts, folder) : null,
         },
     };
 

@@ -26,6 +26,7 @@ internal static class ReasoningHash
         json.WriteStartObject("writer");
         Write(json, settings.Providers, writer.Provider);
         json.WriteNumber("candidates", writer.Candidates);
+        json.WriteNumber("blind", writer.Blind);
         json.WriteNumber("tries", writer.Tries);
         json.WriteBoolean("repair", writer.Repair);
         json.WriteNumber("temperature", writer.Temperature);

@@ -23,13 +23,19 @@ internal static class PreviewText
             }
 
             Line(output, "inference", trace.Trace.Inference);
-            Line(output, "support", $"{trace.Trace.EvidenceSupport}; written by {trace.Provenance.Kind}, {trace.Provenance.Model}");
+            var route = trace.Provenance.Reply is { } reply ? $", {reply.Route}" : trace.Provenance.StandsInFor is { } why ? $", in the place of a model's: {why}" : "";
+            Line(output, "support", $"{trace.Trace.EvidenceSupport}; written by {trace.Provenance.Kind}, {trace.Provenance.Model}{route}");
         }
 
         Line(output, "answer", row.Answer);
         if (preview.Trace is not null)
         {
             Line(output, "checks", string.Join(", ", TraceChecks.All.Select(check => $"{check.Name} {(preview.Objections.Any(one => one.Check == check.Name) ? "NO" : "ok")}")));
+            if (preview.Trace.Provenance.Reply is { Judges.Count: > 0 } reply)
+            {
+                Line(output, "judges", string.Join(", ", reply.Judges.Select(static judge => $"{judge.Check}: {judge.Result}")));
+            }
+
             foreach (var objection in preview.Objections)
             {
                 Line(output, "", $"{objection.Check}: {objection.Detail}");

@@ -1,5 +1,6 @@
 using AvUie.Core;
 using AvUie.Pipeline.Building;
+using AvUie.Pipeline.Declaring;
 using AvUie.Pipeline.Decode;
 using AvUie.Reasoning;
 using AvUie.Shards;
@@ -20,8 +21,9 @@ internal sealed record SamplePreview(ShardRow Row, StoredTrace? Trace, IReadOnly
 /// <param name="style">How trace and answer become one target.</param>
 /// <param name="labels">Labels of the plan by task, for a judge's wrong options.</param>
 /// <param name="checks">The rule checks to show.</param>
+/// <param name="texts">What side files say of the samples.</param>
 internal sealed class SamplePreviewer(
-    IMediaDecoder decoder, ImageDecoder stills, IReasoner reasoner, TraceStyle style, IReadOnlyDictionary<string, IReadOnlyList<string>> labels, IReadOnlyList<ITraceCheck> checks)
+    IMediaDecoder decoder, ImageDecoder stills, IReasoner reasoner, TraceStyle style, IReadOnlyDictionary<string, IReadOnlyList<string>> labels, IReadOnlyList<ITraceCheck> checks, SideTexts texts)
 {
     /// <summary>The sample, or the ledger entry that it would have ended as.</summary>
     public async Task<(SamplePreview? Preview, LedgerEntry? Ended)> PreviewAsync(SourceSample sample, string root, CancellationToken cancellation)
@@ -29,7 +31,7 @@ internal sealed class SamplePreviewer(
         using var clips = new SharedClips(decoder, 1, 0);
         WorkItem item = new WorkItem.Found(sample, root);
         WorkItem.Reasoned? reasoned = null;
-        foreach (var stage in new BuildStages(new SampleDecoder(clips, stills), reasoner, style, labels).For(1))
+        foreach (var stage in new BuildStages(new SampleDecoder(clips, stills, texts), reasoner, style, labels).For(1))
         {
             item = await stage.Work(item, cancellation).ConfigureAwait(false);
             reasoned = item as WorkItem.Reasoned ?? reasoned;

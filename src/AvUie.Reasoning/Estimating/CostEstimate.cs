@@ -7,7 +7,7 @@ namespace AvUie.Reasoning;
 /// <param name="Hours">Time on the slowest provider, by slots, latency and rate limits.</param>
 public sealed record CostEstimate(long Samples, int LookedAt, IReadOnlyList<RoleEstimate> Roles, double Hours)
 {
-    /// <summary>Calls where every reply can be used and no trace is repaired.</summary>
+    /// <summary>Calls where every reply can be used, no trace is repaired, and no blind attempt saves the hinted ones.</summary>
     public long Calls => Roles.Sum(static role => role.Calls);
 
     /// <summary>Tokens read.</summary>
@@ -21,7 +21,7 @@ public sealed record CostEstimate(long Samples, int LookedAt, IReadOnlyList<Role
 }
 
 /// <summary>The calls of one purpose.</summary>
-/// <param name="Role"><c>writer</c>, <c>judge</c> or <c>grounding</c>.</param>
+/// <param name="Role"><c>writer</c>, <c>blind</c>, <c>judge</c> or <c>grounding</c>.</param>
 /// <param name="Provider">Name of the profile.</param>
 /// <param name="Calls">Calls.</param>
 /// <param name="TokensIn">Tokens read.</param>

@@ -25,27 +25,37 @@ public static class CostEstimator
         var profiles = options.Providers.ToDictionary(static profile => profile.Name);
         var totals = Totals(options.Journal);
         var writer = new TraceWriter(options.Writer, profiles[options.Writer.Provider], prompts);
+        var blind = new BlindWriter(options.Writer, profiles[options.Writer.Provider], prompts);
         var traces = samples * options.Writer.Candidates;
         var roles = new List<RoleEstimate>
         {
             Role(ModelRole.Writer, profiles[options.Writer.Provider], traces, Mean(looked, request => writer.Call(request, 0).EstimatedTokensIn), TraceTokens, totals),
         };
+        if (options.Writer.Blind > 0)
+        {
+            roles.Insert(0, Role(
+                ModelRole.Blind, profiles[options.Writer.Provider], samples * options.Writer.Blind,
+                Mean(looked, request => Blind(blind, BlindWriter.Blindfold(request)).EstimatedTokensIn), TraceTokens + AnswerTokens, totals));
+        }
+
         if (options.Judge is { } judging)
         {
+            // A sample's blind traces are judged in the place of its hinted ones.
+            var judged = samples * Math.Max(options.Writer.Candidates, options.Writer.Blind);
             var profile = profiles[judging.Provider];
             var judge = new TraceJudge(judging, profile, prompts);
             if (judging.Answer)
             {
                 roles.Add(Role(
-                    ModelRole.Judge, profile, traces,
-                    Mean(looked, request => judge.AnswerCall(request, Typical(request), JudgeQuestion.Of(request, judging.WrongOptions)).EstimatedTokensIn), AnswerTokens, totals));
+                    ModelRole.Judge, profile, judged,
+                    Mean(looked, request => judge.AnswerCall(request, Typical(request), JudgeQuestion.Of(request, Typical(request), judging.WrongOptions)).EstimatedTokensIn), AnswerTokens, totals));
             }
 
             if (judging.Grounding)
             {
                 var steps = Mean(looked, static request => Typical(request).Steps.Count);
                 roles.Add(Role(
-                    ModelRole.Grounding, profile, traces, Mean(looked, request => judge.GroundingCall(request, Typical(request)).EstimatedTokensIn), steps * TokensPerVerdict, totals));
+                    ModelRole.Grounding, profile, judged, Mean(looked, request => judge.GroundingCall(request, Typical(request)).EstimatedTokensIn), steps * TokensPerVerdict, totals));
             }
         }
 
@@ -77,6 +87,8 @@ public static class CostEstimator
     }
 
     private static double Mean(IReadOnlyList<ReasoningRequest> requests, Func<ReasoningRequest, int> count) => requests.Count == 0 ? 0 : requests.Average(count);
+
+    private static ModelCall Blind(BlindWriter writer, ReasoningRequest request) => writer.Call(request, JudgeQuestion.Blind(request), 0);
 
     // A judge is shown a trace; the template's is about as long as a model's.
     private static ReasoningTrace Typical(ReasoningRequest request) => TemplateReasoner.Reason(request).Trace;

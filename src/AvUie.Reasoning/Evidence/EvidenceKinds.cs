@@ -39,6 +39,9 @@ public static class EvidenceKinds
     /// <summary>How many of the region's points lie on the mask, such as <c>3 of 3</c>.</summary>
     public const string PointsOnMask = "mask_points";
 
+    /// <summary>Whether a kind is measured on the label itself, so that whoever is not to know the label must not see it.</summary>
+    internal static bool IsOfLabel(string kind) => kind is RegionArea or RegionCentre or RegionSide or RegionBorder or PointsOnMask;
+
     /// <summary>Source of everything measured here.</summary>
     public const string Measured = "measured";
 }

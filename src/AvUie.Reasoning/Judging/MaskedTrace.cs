@@ -8,7 +8,7 @@ internal static class MaskedTrace
 {
     private const string Blank = "____";
 
-    /// <summary>One line per observation, then the inference with the label's words blanked out; each a quoted text.</summary>
+    /// <summary>One line per observation, then the inference with the label's words and the numbers of its place blanked out; each a quoted text.</summary>
     public static string Of(ReasoningTrace trace, GroundTruth truth)
     {
         var lines = trace.Steps.Select((step, index) => FormattableString.Invariant($"{index + 1}. ({Modalities.Name(step.Modality)}) {PromptData.Text(step.Observation)}"));
@@ -17,6 +17,15 @@ internal static class MaskedTrace
 
     private static string Masked(string sentence, GroundTruth truth)
     {
+        if (truth is RegionTruth or ReferringTruth)
+        {
+            // From behind, so that earlier places stay where they were found.
+            foreach (var place in StatedPlace.In(sentence).Reverse().ToArray())
+            {
+                sentence = string.Concat(sentence.AsSpan(0, place.Index), Blank, sentence.AsSpan(place.Index + place.Length));
+            }
+        }
+
         // Longest first: "male speech, man speaking" before "speech".
         foreach (var label in TruthWords.Labels(truth).Concat(Words(truth)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(static label => label.Length))
         {

@@ -6,6 +6,9 @@ internal sealed record Candidate
     /// <summary>The call that brought it.</summary>
     public required ModelCall Call { get; init; }
 
+    /// <summary>The way in which it came about.</summary>
+    public required CandidateRoute Route { get; init; }
+
     /// <summary>The reply.</summary>
     public required JournalEntry Entry { get; init; }
 

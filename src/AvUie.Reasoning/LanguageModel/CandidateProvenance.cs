@@ -7,7 +7,7 @@ internal static class CandidateProvenance
 {
     private static readonly string CodeVersion = typeof(CandidateProvenance).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
-    public static TraceProvenance Of(Candidate candidate, ReasoningRequest request, bool isRepair, IReadOnlyList<string> checks)
+    public static TraceProvenance Of(Candidate candidate, ReasoningRequest request, IReadOnlyList<string> checks)
     {
         var (call, entry) = (candidate.Call, candidate.Entry);
         return new TraceProvenance("llm", call.Provider.Model, EvidenceHash.Of(request.Evidence), entry.Reply.TokensIn, entry.Reply.TokensOut)
@@ -27,7 +27,7 @@ internal static class CandidateProvenance
                 Seed = call.Seed,
                 Candidate = call.Candidate,
                 Attempt = entry.Attempt,
-                Route = isRepair ? "repair" : "hinted",
+                Route = candidate.Route.ToString().ToLowerInvariant(),
                 MediaSha256 = [.. call.Media.Select(static part => part.Sha256)],
                 TokensCached = entry.Reply.TokensCached,
                 LatencyMilliseconds = entry.LatencyMilliseconds,
@@ -35,7 +35,7 @@ internal static class CandidateProvenance
                 ResponseKey = entry.Key,
                 Utc = entry.Utc,
                 CodeVersion = CodeVersion,
-                Checks = checks,
+                Checks = candidate.Route == CandidateRoute.Blind ? [BlindAttempts.AnswerCheck, .. checks] : checks,
                 Judges = candidate.Judges,
             },
         };

@@ -54,10 +54,10 @@ internal sealed class CandidateVerdict(LanguageModelOptions options, TraceJudge?
 
     private async Task<Candidate> AnswerAsync(Candidate candidate, ReasoningRequest request, ReasoningTrace trace, CancellationToken cancellation)
     {
-        var question = JudgeQuestion.Of(request, options.Judge!.WrongOptions);
+        var question = JudgeQuestion.Of(request, trace, options.Judge!.WrongOptions);
         var call = judge!.AnswerCall(request, trace, question);
         var (reply, entry, _) = await models.AskUsableAsync(call, options.Writer.Tries, JudgeReply.Parse, cancellation).ConfigureAwait(false);
-        var miss = reply is null ? "the judge gave no usable reply" : reply.Misses(question);
+        var miss = reply is null ? "the judge gave no usable reply" : AnswerComparison.Miss(question, reply);
         return With(candidate, TraceJudge.AnswerCheck, call, entry, miss ?? "recovered", miss is null ? null : new TraceObjection(TraceJudge.AnswerCheck, miss));
     }
 

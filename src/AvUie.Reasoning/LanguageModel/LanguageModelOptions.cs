@@ -13,6 +13,13 @@ public sealed record WriterOptions
     [Range(1, 16)]
     public int Candidates { get; init; } = 1;
 
+    /// <summary>
+    /// Traces asked for without the label beforehand; where one comes to the label by itself and passes the checks, the label-hinted ones are
+    /// not asked for. Default 0, none.
+    /// </summary>
+    [Range(0, 16)]
+    public int Blind { get; init; }
+
     /// <summary>Times a reply that cannot be used (cut off, refused, of another form) is asked for again, the first included. Default 3.</summary>
     [Range(1, 10)]
     public int Tries { get; init; } = 3;

@@ -17,6 +17,7 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
     private readonly ModelCaller _models;
     private readonly TraceWriter _writer;
     private readonly CandidateVerdict _verdict;
+    private readonly BlindAttempts _blind;
     private readonly ReasoningMeter _meter = new();
     private readonly int _concurrency;
 
@@ -30,6 +31,7 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
         _models = new ModelCaller(options, _journal, models, _meter, time);
         _writer = new TraceWriter(options.Writer, profiles[options.Writer.Provider], prompts);
         _verdict = new CandidateVerdict(options, options.Judge is { } judge ? new TraceJudge(judge, profiles[judge.Provider], prompts) : null, _models);
+        _blind = new BlindAttempts(options, new BlindWriter(options.Writer, profiles[options.Writer.Provider], prompts), _verdict, _models);
     }
 
     /// <inheritdoc/>
@@ -67,19 +69,25 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
         }
 
         var answer = ((RenderedAnswer.Success)rendered).Text;
+        var blindfolded = BlindWriter.Blindfold(request);
+        var blind = await _blind.AskAsync(blindfolded, answer, cancellation).ConfigureAwait(false);
+        _meter.Objected(blind);
+        if (Candidate.Best(blind) is { } unhinted)
+        {
+            return Accepted(unhinted, blindfolded);
+        }
+
         var candidates = (await Task.WhenAll(Enumerable.Range(0, _options.Writer.Candidates).Select(
-            index => CandidateAsync(_writer.Call(request, index), request, answer, cancellation))).ConfigureAwait(false)).ToList();
+            index => CandidateAsync(_writer.Call(request, index), CandidateRoute.Hinted, request, answer, cancellation))).ConfigureAwait(false)).ToList();
         if (Candidate.Best(candidates) is null && _options.Writer.Repair && Mendable(candidates) is { } mendable)
         {
             candidates.Add(await CandidateAsync(
-                _writer.Repair(request, mendable.Entry.Reply.Content, mendable.Objections), request, answer, cancellation).ConfigureAwait(false));
+                _writer.Repair(request, mendable.Entry.Reply.Content, mendable.Objections), CandidateRoute.Repair, request, answer, cancellation).ConfigureAwait(false));
         }
 
         if (Candidate.Best(candidates) is { } best)
         {
-            var isRepair = best.Call.Candidate == _options.Writer.Candidates;
-            _meter.Accepted(isRepair);
-            return new ReasoningResult.Success(best.Trace!, CandidateProvenance.Of(best, request, isRepair, _verdict.Checks));
+            return Accepted(best, request);
         }
 
         _meter.Rejected();
@@ -87,7 +95,7 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
         var detail = Detail(candidates);
         return _options.TemplateOnFailure && TemplateReasoner.Reason(request) is var template
             ? template with { Provenance = template.Provenance with { StandsInFor = $"{reason.Name}: {detail}" } }
-            : new ReasoningResult.Failure(reason, detail, candidates.Sum(static one => one.Replies));
+            : new ReasoningResult.Failure(reason, detail, candidates.Concat(blind).Sum(static one => one.Replies));
     }
 
     /// <inheritdoc/>
@@ -97,22 +105,27 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
         await _journal.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<Candidate> CandidateAsync(ModelCall call, ReasoningRequest request, string answer, CancellationToken cancellation)
+    private ReasoningResult.Success Accepted(Candidate best, ReasoningRequest request)
     {
-        var problem = "";
-        var (reply, entry, replies) = await _models.AskUsableAsync(
-            call, _options.Writer.Tries, content => TraceReply.Parse(content) switch { { Trace: null, Problem: var wrong } => Missing(wrong!), var sound => sound }, cancellation).ConfigureAwait(false);
-        var candidate = new Candidate { Call = ModelCaller.Try(call, replies - 1), Entry = entry, Replies = replies, Trace = reply?.Trace, IsUnsupported = reply?.IsUnsupported ?? false };
-        candidate = reply is null
-            ? candidate with { Objections = [new TraceObjection("reply", entry.Reply.Status == ReplyStatus.Complete ? problem : Words(entry.Reply))] }
-            : await _verdict.WeighAsync(candidate, request, answer, cancellation).ConfigureAwait(false);
-        _meter.Objected(candidate.Objections);
+        _meter.Accepted(best.Route);
+        return new ReasoningResult.Success(best.Trace!, CandidateProvenance.Of(best, request, _verdict.Checks));
+    }
+
+    private async Task<Candidate> CandidateAsync(ModelCall call, CandidateRoute route, ReasoningRequest request, string answer, CancellationToken cancellation)
+    {
+        var (candidate, reply) = await CandidateReply.AskAsync(_models, call, route, _options.Writer.Tries, Parse, cancellation).ConfigureAwait(false);
+        if (reply is not null)
+        {
+            candidate = await _verdict.WeighAsync(candidate with { Trace = reply.Trace, IsUnsupported = reply.IsUnsupported }, request, answer, cancellation).ConfigureAwait(false);
+        }
+
+        _meter.Objected([candidate]);
         return candidate;
 
-        TraceReply? Missing(string wrong)
+        static (TraceReply? Reply, string? Problem) Parse(string content)
         {
-            problem = wrong;
-            return null;
+            var read = TraceReply.Parse(content);
+            return read.Problem is { } wrong ? (null, wrong) : (read, null);
         }
     }
 
@@ -123,16 +136,6 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
     private static string Detail(IReadOnlyList<Candidate> candidates) => string.Join("; ", candidates.Select(static one => one.Trace is null
         ? one.Objections[0].Detail
         : string.Join(", ", one.Objections.Select(static objection => $"{objection.Check}: {objection.Detail}"))).Distinct());
-
-    private static string Words(ModelReply reply) => reply.Status switch
-    {
-        ReplyStatus.Length => "cut off at the token limit",
-        ReplyStatus.Refusal => $"the model declined: {Printable.Of(reply.Content, 200)}",
-        ReplyStatus.ContentFilter => "held back by the provider's filter",
-        ReplyStatus.Empty => "an empty reply",
-        ReplyStatus.RequestRefused => $"the provider does not take the request: {Printable.Of(reply.Content, 200)}",
-        _ => $"no reply after all attempts: {Printable.Of(reply.Content, 200)}",
-    };
 
     private static string? Key(ProviderProfile profile, LanguageModelOptions options) => profile.ApiKeyEnv is not { } name ? null
         : options.EnvironmentVariable(name) is { Length: > 0 } key ? key.Trim()

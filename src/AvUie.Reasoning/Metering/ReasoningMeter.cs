@@ -12,6 +12,7 @@ internal sealed class ReasoningMeter
     private long _tokensIn;
     private long _tokensOut;
     private long _accepted;
+    private long _blind;
     private long _repaired;
     private long _refused;
 
@@ -26,20 +27,25 @@ internal sealed class ReasoningMeter
 
     public void Lost(CallFault fault) => _lost.AddOrUpdate(fault, 1, static (_, count) => count + 1);
 
-    public void Objected(IEnumerable<TraceObjection> objections)
+    public void Objected(IEnumerable<Candidate> candidates)
     {
-        foreach (var check in objections.Select(static objection => objection.Check).Distinct())
+        foreach (var check in candidates.SelectMany(static candidate => candidate.Objections.Select(static objection => objection.Check).Distinct()))
         {
             _rejects.AddOrUpdate(check, 1, static (_, count) => count + 1);
         }
     }
 
-    public void Accepted(bool isRepair)
+    public void Accepted(CandidateRoute route)
     {
         Interlocked.Increment(ref _accepted);
-        if (isRepair)
+        switch (route)
         {
-            Interlocked.Increment(ref _repaired);
+            case CandidateRoute.Blind:
+                Interlocked.Increment(ref _blind);
+                break;
+            case CandidateRoute.Repair:
+                Interlocked.Increment(ref _repaired);
+                break;
         }
     }
 
@@ -48,5 +54,8 @@ internal sealed class ReasoningMeter
     public ReasoningProgress Progress(Cost spent) => new(
         Interlocked.Read(ref _replies), Interlocked.Read(ref _replayed), _lost.Values.Sum(), Interlocked.Read(ref _tokensIn), Interlocked.Read(ref _tokensOut),
         spent.Tokens, spent.Money, Interlocked.Read(ref _accepted), Interlocked.Read(ref _repaired), Interlocked.Read(ref _refused),
-        [.. _rejects.OrderByDescending(static one => one.Value).ThenBy(static one => one.Key, StringComparer.Ordinal).Select(static one => new CheckCount(one.Key, one.Value))]);
+        [.. _rejects.OrderByDescending(static one => one.Value).ThenBy(static one => one.Key, StringComparer.Ordinal).Select(static one => new CheckCount(one.Key, one.Value))])
+    {
+        Blind = Interlocked.Read(ref _blind),
+    };
 }

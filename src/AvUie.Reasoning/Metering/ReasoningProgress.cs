@@ -14,7 +14,11 @@ namespace AvUie.Reasoning;
 /// <param name="Rejects">Traces that each check objected to, most first.</param>
 public sealed record ReasoningProgress(
     long Replies, long Replayed, long LostAttempts, long TokensIn, long TokensOut, long SpentTokens, double SpentMoney, long Accepted, long Repaired, long Rejected,
-    IReadOnlyList<CheckCount> Rejects);
+    IReadOnlyList<CheckCount> Rejects)
+{
+    /// <summary>Of the accepted, written by a model that was not told the label.</summary>
+    public long Blind { get; init; }
+}
 
 /// <summary>A check and how many traces it objected to.</summary>
 /// <param name="Check">The check's name.</param>

@@ -6,6 +6,9 @@ internal enum ModelRole
     Writer,
     Judge,
     Grounding,
+
+    /// <summary>A writer that is not told the label.</summary>
+    Blind,
 }
 
 /// <summary>Everything that a reply may depend on, and nothing else: the journal's key is a function of it.</summary>

@@ -12,16 +12,19 @@ public sealed class PromptLibrary
     private const int LargestFile = 1 << 18;
     private readonly Dictionary<TaskFamily, Prompt> _writers;
 
-    private PromptLibrary(Dictionary<TaskFamily, Prompt> writers, Prompt judge, Prompt grounding)
+    private PromptLibrary(Dictionary<TaskFamily, Prompt> writers, Prompt blind, Prompt judge, Prompt grounding)
     {
         _writers = writers;
+        Blind = blind;
         Judge = judge;
         Grounding = grounding;
-        Sha256 = Sha256Hex.Of(string.Join('\n', writers.OrderBy(static one => one.Key).Select(static one => one.Value.Sha256).Append(judge.Sha256).Append(grounding.Sha256)));
+        Sha256 = Sha256Hex.Of(string.Join('\n', writers.OrderBy(static one => one.Key).Select(static one => one.Value.Sha256).Append(blind.Sha256).Append(judge.Sha256).Append(grounding.Sha256)));
     }
 
     /// <summary>Hash of all prompts together.</summary>
     public string Sha256 { get; }
+
+    internal Prompt Blind { get; }
 
     internal Prompt Judge { get; }
 
@@ -43,7 +46,7 @@ public sealed class PromptLibrary
                 $"{own.Id}/{own.Version}", Sha256Hex.Of($"{writer.Sha256}\n{own.Sha256}"), Slots.Fill(writer.System, slots), writer.User, writer.Repair));
         }
 
-        return new PromptLibrary(writers, Single(Read(folder, "judge")), Single(Read(folder, "grounding")));
+        return new PromptLibrary(writers, Single(Read(folder, "blind")), Single(Read(folder, "judge")), Single(Read(folder, "grounding")));
     }
 
     internal Prompt Writer(TaskFamily family) => _writers[family];
@@ -92,7 +95,7 @@ public sealed class PromptLibrary
             return;
         }
 
-        var known = Enum.GetValues<TaskFamily>().Select(FileName).Concat(["writer", "judge", "grounding"]).Select(static name => name + ".yaml").ToArray();
+        var known = Enum.GetValues<TaskFamily>().Select(FileName).Concat(["writer", "blind", "judge", "grounding"]).Select(static name => name + ".yaml").ToArray();
         foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Select(Path.GetFileName))
         {
             if (!known.Contains(file))

@@ -13,9 +13,14 @@ internal sealed record TraceReply(ReasoningTrace? Trace, bool IsUnsupported, str
     private const int LongestSentence = 600;
 
     /// <summary>The form that is asked for.</summary>
-    public static ReplySchema Schema { get; } = ReplySchema.Of("trace", """
-        {"type":"object","additionalProperties":false,"required":["steps","inference","evidence_support"],"properties":{"steps":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["modality","start","end","observation","evidence_ids"],"properties":{"modality":{"type":"string","enum":["audio","visual","text"]},"start":{"type":["number","null"]},"end":{"type":["number","null"]},"observation":{"type":"string"},"evidence_ids":{"type":"array","items":{"type":"string"}}}}},"inference":{"type":"string"},"evidence_support":{"type":"string","enum":["strong","weak","none","unsupported"]}}}
-        """);
+    public static ReplySchema Schema { get; } = ReplySchema.Of(
+        "trace", """{"type":"object","additionalProperties":false,"required":["steps","inference","evidence_support"],"properties":{""" + Properties("""["strong","weak","none","unsupported"]""") + "}}");
+
+    /// <summary>The members of a trace, as properties of a JSON schema.</summary>
+    /// <param name="support">The values of evidence_support as a JSON array.</param>
+    public static string Properties(string support) => """
+        "steps":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["modality","start","end","observation","evidence_ids"],"properties":{"modality":{"type":"string","enum":["audio","visual","text"]},"start":{"type":["number","null"]},"end":{"type":["number","null"]},"observation":{"type":"string"},"evidence_ids":{"type":"array","items":{"type":"string"}}}}},"inference":{"type":"string"},"evidence_support":{"type":"string","enum":
+        """ + support + "}";
 
     /// <summary>Reads a reply. Whatever it holds, the result is a value.</summary>
     public static TraceReply Parse(string content)

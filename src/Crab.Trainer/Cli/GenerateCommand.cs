@@ -18,7 +18,7 @@ internal static class GenerateCommand
     private static readonly Option<DirectoryInfo> Folder = new("--model") { Description = "Folder of a published checkpoint: config.json, safetensors, tokenizer.", Required = true };
     private static readonly Option<string?> Adapter = new("--adapter") { Description = "Adapter to put on it: .safetensors, .bin of torch.save, or PEFT's folder." };
     private static readonly Option<double?> Alpha = new("--alpha") { Description = "The adapter's alpha, where its file does not say; default twice the rank, as published." };
-    private static readonly Option<string?> Video = new("--video") { Description = "Folder of JPEG or PNG frames in the order of their names, or one picture. Video files are not read: crab needs no FFmpeg." };
+    private static readonly Option<string?> Video = new("--video") { Description = "Folder of JPEG or PNG frames in the order of their names, or one picture. Of a video file, avuie extract makes one." };
     private static readonly Option<string?> Audio = new("--audio") { Description = "WAV file: PCM, 16 bits, 16 kHz, one channel." };
     private static readonly Option<string?> Prompt = new("--prompt") { Description = "What is asked." };
     private static readonly Option<string[]> Row = new("--row") { Description = "Ids of rows of --data to answer instead, side by side.", AllowMultipleArgumentsPerToken = true };
@@ -36,8 +36,8 @@ internal static class GenerateCommand
     {
         var command = new Command(
             "generate",
-            "Answers a prompt about frames and sound, or rows of shards. Needs no FFmpeg, so it reads frames and WAV files; of an mp4, make a shard with avuie, " +
-            $"or frames and a WAV file with ffmpeg.\n\n{ExitCodes.Help}")
+            "Answers a prompt about frames and sound, or rows of shards. Needs no FFmpeg, so it reads frames and WAV files: " +
+            $"avuie extract FILE FOLDER makes them of a video.\n\n{ExitCodes.Help}")
         {
             Folder, Adapter, Alpha, Video, Audio, Prompt, Row, Data, MaxTokens, Temperature, TopP, TopK, Seed, BFloat16, On,
         };

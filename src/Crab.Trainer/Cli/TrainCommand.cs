@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AvUie.Core;
 using Crab.Trainer.Adapters;
 using Crab.Trainer.Backend;
 using Crab.Trainer.Data;
@@ -71,7 +72,7 @@ internal static class TrainCommand
         var first = run.Begin().Step;
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{source.Count} samples of {data}; {options.Steps - first} steps to go, {options.Batch} samples each."));
-        using var signal = new StopSignal(Console.Error);
+        using var signal = new StopSignal(Console.Error, "crab: stopping after this step; once more to end at once, without a checkpoint.");
         RunState end;
         await using (var view = View(output, first, options.Steps))
         {

@@ -58,10 +58,10 @@ internal static class PromptFiles
                 : throw new InvalidDataException($"--video {path}: holds {(files.Length > MaxFrames ? "more than " : string.Empty)}{Math.Min(files.Length, MaxFrames)} JPEG or PNG frames; expected 2 to {MaxFrames}, in the order of their names.");
         }
 
-        return IsPicture(path)
-            ? [Sized(path, ModelPictures.Still)]
+        return !File.Exists(path) ? throw new InvalidDataException($"--video {path}: no such file or folder.")
+            : IsPicture(path) ? [Sized(path, ModelPictures.Still)]
             : throw new InvalidDataException(
-                $"--video {path}: crab reads no video files, so that it needs no FFmpeg. Give a folder of JPEG or PNG frames (ffmpeg -i FILE -vf fps=1 FOLDER/%03d.png), " +
+                $"--video {path}: crab reads no video files, so that it needs no FFmpeg. Give a folder of JPEG or PNG frames (avuie extract FILE FOLDER makes one, and the sound), " +
                 "one picture, or a row of a shard that avuie made (--row ID --data SHARDS).");
     }
 
@@ -94,7 +94,7 @@ internal static class PromptFiles
         }
         catch (SampleException failure)
         {
-            throw new InvalidDataException($"--audio {failure.Message} Make one with: ffmpeg -i FILE -ac 1 -ar 16000 -c:a pcm_s16le OUT.wav");
+            throw new InvalidDataException($"--audio {failure.Message} avuie extract FILE FOLDER makes one.");
         }
     }
 

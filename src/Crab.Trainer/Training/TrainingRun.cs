@@ -87,7 +87,8 @@ internal sealed class TrainingRun(TrainingOptions options, ISampleSource source,
 
     private RunState Train(RunState state, int last, BatchLoader loader, Action<StepMetrics> progress, CancellationToken stop)
     {
-        using var learner = new Learner(options, _tokenizer);
+        // A checkpoint holds what the initial adapter became, so that file may be gone.
+        using var learner = new Learner(state.Step > 0 ? options with { InitialAdapter = null } : options, _tokenizer);
         if (state.Step > 0)
         {
             Checkpoint.Restore(folder, learner.Optimizer);

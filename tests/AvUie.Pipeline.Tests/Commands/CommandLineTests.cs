@@ -27,6 +27,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("avuie: see avuie build --help", "build", "x", "--workers", "0")]
     [InlineData("avuie: see avuie build --help", "build", "x", "--workers", "many")]
     [InlineData("avuie: see avuie build --help", "build", "x", "--seal", "--no-seal")]
+    [InlineData("avuie: see avuie stats --help", "stats", "x", "--build", "b.yaml")]
+    [InlineData("avuie: see avuie stats --help", "stats", "x", "--duplicates", "0.5")]
+    [InlineData("avuie: see avuie stats --help", "stats", "x", "--traces", "--duplicates", "1.5")]
+    [InlineData("avuie: see avuie stats --help", "stats", "x", "--traces", "--leaks")]
+    [InlineData("avuie: see avuie stats --help", "stats", "x", "--traces", "--limit", "3")]
     [InlineData("avuie: see avuie doctor --help", "doctor", "x", "--source", "ave", "raw")]
     [InlineData("avuie: see avuie doctor --help", "doctor", "--source", "ave")]
     public async Task Usage_Wrong_EndsWith2AndPointsToTheHelp(string last, params string[] arguments)

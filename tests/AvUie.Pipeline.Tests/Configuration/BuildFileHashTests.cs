@@ -28,6 +28,7 @@ public sealed class BuildFileHashTests
         { "extra body", Llm with { Providers = [Llm.Providers[0] with { ExtraBody = "{}" }] } },
         { "temperature", Llm with { Writer = Llm.Writer! with { Temperature = 0.5 } } },
         { "candidates", Llm with { Writer = Llm.Writer! with { Candidates = 2 } } },
+        { "blind", Llm with { Writer = Llm.Writer! with { Blind = 1 } } },
         { "sound", Llm with { Writer = Llm.Writer! with { SendAudio = false } } },
         { "no judge", Llm with { Judge = null } },
         { "supported share", Llm with { Judge = Llm.Judge! with { SupportedShare = 0.8 } } },

@@ -17,6 +17,7 @@ public sealed class BuildFileSchemaTests
     {
         { typeof(BuildFile), "" },
         { typeof(BuildSource), "source" },
+        { typeof(DeclaredEvidence), "evidence" },
         { typeof(DatasetDeclaration), "declare" },
         { typeof(DeclaredMedia), "media" },
         { typeof(DeclaredTruth), "truth" },

@@ -99,6 +99,54 @@ public sealed class LanguageModelBuildTests
     }
 
     [FfmpegFact]
+    public async Task Preview_OfAModel_IsPaidOnceAndShownAgainOffline()
+    {
+        await using var build = await LanguageModelBuild.StartAsync(6, "  judge: {provider: fake}");
+        var folder = Path.Combine(build.Folder, "preview");
+
+        var first = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "3", "--out", folder);
+        var paid = build.Server.Completions.Values.Sum();
+        var offline = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "3", "--out", folder, "--offline");
+        var unknown = await LanguageModelBuild.RunAsync("preview", build.BuildFile, "6", "--out", folder, "--offline");
+        await LanguageModelBuild.RunAsync("build", build.BuildFile, "--out", Path.Combine(build.Folder, "out"));
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done, ExitCodes.Halted), (first.ExitCode, offline.ExitCode, unknown.ExitCode));
+        Assert.Equal(first.Output, offline.Output);
+        Assert.Contains("does not hold the reply", unknown.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("defect", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains("written by llm, fake-omni, hinted", first.Output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^judges +judge_answer: recovered, grounding: [0-9] of [0-9] steps supported$", first.Output);
+        Assert.Equal(9, paid);
+        Assert.Equal(18, build.Server.Completions.Count);
+        Assert.All(build.Server.Completions.Values, static count => Assert.Equal(1, count));
+        Assert.Equal(3, Directory.GetFiles(folder, "*.png").Length);
+        AssertKeyStandsNowhere(build, first.Output + first.Errors);
+    }
+
+    [FfmpegFact]
+    public async Task TraceStatistics_OfABuild_BalanceWithItsBooks()
+    {
+        await using var build = await LanguageModelBuild.StartAsync(30, "  judge: {provider: fake}");
+        build.Server.Behaviour = Behaviours.Storm(seed: 3, share: 0.2, poisonOneIn: 12);
+        var folder = Path.Combine(build.Folder, "out");
+        await LanguageModelBuild.RunAsync("build", build.BuildFile, "--out", folder);
+
+        var text = await LanguageModelBuild.RunAsync("stats", folder, "--traces", "--build", build.BuildFile);
+        var json = await LanguageModelBuild.RunAsync("stats", folder, "--traces", "--build", build.BuildFile, "--json", "--duplicates", "1");
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.Done), (text.ExitCode, json.ExitCode));
+        var counts = Manifest.Read(folder).Counts;
+        using var report = System.Text.Json.JsonDocument.Parse(json.Output);
+        var all = report.RootElement.GetProperty("tasks").EnumerateArray().Last();
+        Assert.Equal((counts.Planned, counts.Written, counts.Planned - counts.Written), (all.GetProperty("asked").GetInt64(), all.GetProperty("accepted").GetInt64(), all.GetProperty("refused").GetInt64()));
+        Assert.True(all.GetProperty("steps").GetProperty("weighed").GetInt64() >= counts.Written);
+        var journal = report.RootElement.GetProperty("journal").EnumerateArray().ToDictionary(static one => one.GetProperty("role").GetString()!, static one => one.GetProperty("replies").GetInt64());
+        Assert.True(journal["writer"] >= counts.Planned && journal["judge"] >= counts.Written && journal["grounding"] >= counts.Written && journal["lost"] > 0);
+        Assert.Contains("near-duplicates", text.Output, StringComparison.Ordinal);
+        Assert.Contains("hinted", text.Output, StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
     public Task Build_KilledTwice_PaysNothingAgainButWhatWasUnderWay() => KilledAsync(samples: 60, kills: 2, seed: 5);
 
     [FfmpegFact]

@@ -51,7 +51,7 @@ internal static class ListRows
         Source = name,
         Task = "ucf",
         Split = Split.Train,
-        Media = [new(MediaRole.Video, $"clips/{parts[1]}.mp4")],
+        Media = [new(MediaRole.Video, $"clips/{parts[1]}.mp4"), new(MediaRole.Audio, $"clips/{parts[1]}.mp4")],
         Truth = new ClassTruth(parts[2]),
         Annotation = new("rows.txt", number),
     };

@@ -105,6 +105,23 @@ public sealed class TrainFromShardsTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_ResumedAfterItsInitialAdapterIsGone_GoesOn()
+    {
+        await Write(Rows.Mixed());
+        var (initial, again) = (Path.Combine(_folder.Below("out"), Checkpoint.AdapterFile), _folder.Below("again"));
+        await Run("--steps", "1", "--batch", "2");
+        string[] second = ["--steps", "2", "--batch", "2", "--init-adapter", initial, "--out", again];
+
+        var stopped = await Run([.. second, "--stop-after", "1"]);
+        File.Delete(initial);
+        var resumed = await Run([.. second, "--resume"]);
+
+        Assert.Equal((ExitCodes.Done, string.Empty), (stopped.Code, stopped.Errors));
+        Assert.Equal((ExitCodes.Done, string.Empty), (resumed.Code, resumed.Errors));
+        Assert.Contains("2 of 2 steps", resumed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_FromAnAdapterOfAnotherKind_FailsAndListsWhatDiffers()
     {
         await Write(Rows.Mixed());

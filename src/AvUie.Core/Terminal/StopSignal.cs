@@ -1,14 +1,17 @@
 using System.Runtime.InteropServices;
 
-namespace AvUie.Pipeline.Terminal;
+namespace AvUie.Core;
 
 /// <summary>The first Ctrl-C or termination signal asks for a clean stop; a second one ends the process at once.</summary>
-internal sealed class StopSignal : IDisposable
+public sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public StopSignal(TextWriter errors)
+    /// <summary>Starts listening.</summary>
+    /// <param name="errors">Where the first signal is answered.</param>
+    /// <param name="answer">What is kept, and what a second signal does.</param>
+    public StopSignal(TextWriter errors, string answer)
     {
         void Stop(PosixSignalContext context)
         {
@@ -18,8 +21,8 @@ internal sealed class StopSignal : IDisposable
             }
 
             context.Cancel = true;
-            errors.WriteLine("avuie: stopping; finished shards are kept. Once more to end at once.");
             _source.Cancel();
+            errors.WriteLine(answer);
         }
 
         _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
@@ -28,6 +31,7 @@ internal sealed class StopSignal : IDisposable
     /// <summary>Set once a stop is asked for.</summary>
     public CancellationToken Token => _source.Token;
 
+    /// <inheritdoc />
     public void Dispose()
     {
         foreach (var registration in _registrations)
