@@ -42,10 +42,12 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             var cited = strict ? null : Spans(times, sentence, everyCited, all);
             for (var n = 0; n < mentions.Count; n++)
             {
-                // Two times in a sentence about nothing but the event are its beginning and its end, whatever joins them.
-                if (n + 1 < mentions.Count && (mentions[n].IsJoinedTo(mentions[n + 1], lower) || (cited is null && !sentence.IsInference && mentions.Count == 2)))
+                // Two times and no more are one stretch, whatever joins them and whichever comes first, unless two begin, or two end.
+                var joined = n + 1 < mentions.Count && mentions[n].IsJoinedTo(mentions[n + 1], lower);
+                if (joined || (mentions.Count == 2 && n == 0 && !AreTwoStretches(mentions[0], mentions[1], times, cited, NamesTwo(lower, events))))
                 {
-                    if (!IsKnown(mentions[n], mentions[n + 1], times, cited, sentence.Step) || IsOfAnother(mentions[n], mentions[n + 1], times, events, lower))
+                    var (first, second) = joined || mentions[n].Value <= mentions[n + 1].Value ? (mentions[n], mentions[n + 1]) : (mentions[n + 1], mentions[n]);
+                    if (!IsKnown(first, second, times, cited, sentence.Step, lower) || (joined && IsOfAnother(first, second, times, events, lower)))
                     {
                         return $"'{lower[mentions[n].Index..(mentions[n + 1].Index + mentions[n + 1].Length)]}' is a stretch of neither the truth nor the evidence";
                     }
@@ -74,10 +76,22 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             ? times.IsEventPoint(value)
             : times.IsPoint(value) || cited.Exists(span => KnownTimes.Same(span.Start, value) || KnownTimes.Same(span.End, value)));
 
-    private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, TraceStep? step) =>
+    private static bool NamesTwo(string text, NamedEvent[] events) =>
+        Again().IsMatch(text) || events.Select(static one => one.Label).Distinct().Count(label => text.Contains(label, StringComparison.Ordinal)) > 1;
+
+    /// <summary>Both points are borders of the same kind, and the sentence is about two stretches, or about what was measured at two times.</summary>
+    private static bool AreTwoStretches(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, bool namesTwo)
+    {
+        var (one, other) = (first.Value, second.Value);
+        return (namesTwo && ((times.IsBeginning(one) && times.IsBeginning(other)) || (times.IsEnd(one) && times.IsEnd(other))))
+            || (cited is not null && ((cited.Exists(span => KnownTimes.Same(span.Start, one)) && cited.Exists(span => KnownTimes.Same(span.Start, other)))
+                || (cited.Exists(span => KnownTimes.Same(span.End, one)) && cited.Exists(span => KnownTimes.Same(span.End, other)))));
+    }
+
+    private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, TraceStep? step, string text) =>
         Stretches(first, second, times).Any(stretch => cited is null
             ? times.IsEvent(stretch.Start, stretch.End)
-            : times.IsStretch(stretch.Start, stretch.End)
+            : times.IsEvent(stretch.Start, stretch.End) || (times.IsStretch(stretch.Start, stretch.End) && Absence().IsMatch(text))
                 || (cited.Exists(span => KnownTimes.Same(span.Start, stretch.Start) && KnownTimes.Same(span.End, stretch.End))
                     && (step?.Start is not { } from || stretch.Start >= from - KnownTimes.Tolerance) && (step?.End is not { } to || stretch.End <= to + KnownTimes.Tolerance)));
 
@@ -127,6 +141,13 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
         var unit = second.InTenths ? times.Tenth : 1;
         return Readings(first with { InTenths = second.InTenths }, times).Distinct().Select(start => (start, second.Value * unit));
     }
+
+    [GeneratedRegex(@"\b(?:again|twice|both|each|respectively|another|first and then|once at|repeat\w*|recur\w*)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
+
+    // A pause, the rest of the clip or the whole of it is called so.
+    [GeneratedRegex(@"\b(?:silen\w+|quiet\w*|paus\w+|gaps?|nothing|no|not|never|none|without|rest|remain\w*|elsewhere|other|outside|before|after|until|whole|entire|all|throughout|clip|end|steady|constant\w*)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Absence();
 
     // Words of measurement: a sentence that gives times and has none of them speaks of the event.
     [GeneratedRegex(@"dbfs|grey|\b(?:level|loud\w*|quiet\w*|silen\w+|paus\w+|heard|hear|sounds?|soundtrack|audio|audible|frames?|pictures?|images?|onsets?|attack\w*|spectr\w+|timbre|frequenc\w+|energy|pitch|bright\w*|dark\w*|mean|averages?|chang\w+|mov\w+|differ\w*|peaks?|measur\w+|rises?|stands out)\b", RegexOptions.CultureInvariant)]
