@@ -28,7 +28,7 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             }
         }
 
-        foreach (var sentence in Sentence.Of(trace))
+        foreach (var sentence in Joined(Sentence.Of(trace)))
         {
             var lower = NumberWords.ToDigits(sentence.Text);
             var mentions = TimeMention.In(lower);
@@ -63,6 +63,35 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
 
         return null;
     }
+
+    /// <summary>Where one sentence says when something begins and the next when it ends, with one time each, the two are one.</summary>
+    private static IEnumerable<Sentence> Joined(IEnumerable<Sentence> sentences)
+    {
+        Sentence? held = null;
+        foreach (var sentence in sentences)
+        {
+            if (held is { } first && ReferenceEquals(first.Step, sentence.Step) && IsBeginningAndEnd(NumberWords.ToDigits(first.Text), NumberWords.ToDigits(sentence.Text)))
+            {
+                held = first with { Text = $"{first.Text} {sentence.Text}" };
+                continue;
+            }
+
+            if (held is { } alone)
+            {
+                yield return alone;
+            }
+
+            held = sentence;
+        }
+
+        if (held is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private static bool IsBeginningAndEnd(string first, string second) =>
+        Begins().IsMatch(first) && Ends().IsMatch(second) && TimeMention.In(first).Count == 1 && (TimeMention.In(second).Count == 1 || first.EndsWith(';'));
 
     /// <summary>Spans that the sentence may use. A step without evidence has none of its own, but where no event has times any measured span will do.</summary>
     private static List<(double Start, double End)> Spans(KnownTimes times, Sentence sentence, string[] everyCited, string[] all)
@@ -142,11 +171,17 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
         return Readings(first with { InTenths = second.InTenths }, times).Distinct().Select(start => (start, second.Value * unit));
     }
 
+    [GeneratedRegex(@"\b(?:begin\w*|start\w*|open\w*|onset|sets? (?:in|on)|comes? in|appear\w*|enters?|emerges?|arrives?|onwards?|first)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Begins();
+
+    [GeneratedRegex(@"\b(?:ends?|ended|ending|stop\w*|clos\w+|offset|over|gone|fad\w+|vanish\w*|disappear\w*|cut off|drops? out|leaves?|shuts?|dies?|ceases?|finish\w*|last)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
+
     [GeneratedRegex(@"\b(?:again|twice|both|each|respectively|another|first and then|once at|repeat\w*|recur\w*)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Again();
 
     // A pause, the rest of the clip or the whole of it is called so.
-    [GeneratedRegex(@"\b(?:silen\w+|quiet\w*|paus\w+|gaps?|nothing|no|not|never|none|without|rest|remain\w*|elsewhere|other|outside|before|after|until|whole|entire|all|throughout|clip|end|steady|constant\w*)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:silen\w+|quiet\w*|paus\w+|gaps?|nothing|never|none|without|rest|remain\w*|elsewhere|other|outside|before|whole|entire|throughout|clip)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Absence();
 
     // Words of measurement: a sentence that gives times and has none of them speaks of the event.

@@ -86,7 +86,7 @@ internal readonly partial record struct TimeMention(double Value, double Other, 
     }
 
     private static bool IsDuration(string sentence, Match match) =>
-        Lasting().IsMatch(sentence.AsSpan(0, match.Index)) || After().IsMatch(sentence.AsSpan(match.Index + match.Length));
+        !match.Groups["minute"].Success && Lasting().IsMatch(sentence.AsSpan(0, match.Index)) || After().IsMatch(sentence.AsSpan(match.Index + match.Length));
 
     private static double Read(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 

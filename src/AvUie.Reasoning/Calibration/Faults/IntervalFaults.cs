@@ -20,7 +20,7 @@ internal static class IntervalFaults
     /// The sentence in the inference, in a step of its own, or in a step whose evidence has none of its times: beside evidence that begins
     /// or ends there, it may be true of what was measured.
     /// </summary>
-    internal static CalibrationCase Said(CalibrationCase good, IntervalSlots slots, string sentence, Random random)
+    private static CalibrationCase Said(CalibrationCase good, IntervalSlots slots, string sentence, Random random)
     {
         var evidence = good.Request.Evidence.ToLookup(static item => item.Id, StringComparer.Ordinal);
         bool Borders(EvidenceItem item) => item.Start is { } from && item.End is { } to && from < slots.End + 1 && to > slots.Start - 1;

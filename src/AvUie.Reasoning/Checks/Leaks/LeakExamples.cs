@@ -8,9 +8,6 @@ internal static class LeakExamples
 {
     private static readonly string[] Honest = ["honest.seen", "leaks.prose", "prose", "template"];
 
-    /// <summary>What an answer could be, so that a leak is also known where the label itself is not in the sentence.</summary>
-    private static readonly string[] OtherWords2 = ["a dog barking", "rain", "somebody laughing", "a violin", "nothing of the kind", "the sound of an engine", "the first of the two", "sadness"];
-
     private static readonly string[] Joints = [", and ", ", so ", ", but ", ", while ", "; "];
 
     /// <summary>All leaks and all honest sentences that are not held out.</summary>
@@ -21,8 +18,7 @@ internal static class LeakExamples
         PhraseFile.Read(file).Select(phrase => new LeakExample(phrase.Kind, Slotted(phrase.Text), leaks));
 
     /// <summary>
-    /// Each example that names the answer also joined to an honest clause, and with other words for the answer: what is seen and heard
-    /// does not make up for a leak, and a strange joint does not make one.
+    /// Each example that names the answer also joined to an honest clause: what is seen and heard does not make up for a leak.
     /// </summary>
     public static IEnumerable<LeakExample> Varied(IReadOnlyList<LeakExample> examples)
     {
