@@ -64,7 +64,7 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
         return null;
     }
 
-    /// <summary>Where one sentence says when something begins and the next when it ends, with one time each, the two are one.</summary>
+    /// <summary>Where one sentence says when something begins and the next when it ends, with one time each, the two are one; so are the halves around a semicolon.</summary>
     private static IEnumerable<Sentence> Joined(IEnumerable<Sentence> sentences)
     {
         Sentence? held = null;
@@ -91,7 +91,8 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
     }
 
     private static bool IsBeginningAndEnd(string first, string second) =>
-        Begins().IsMatch(first) && Ends().IsMatch(second) && TimeMention.In(first).Count == 1 && (TimeMention.In(second).Count == 1 || first.EndsWith(';'));
+        (first.EndsWith(';') || (Begins().IsMatch(first) && Ends().IsMatch(second)))
+        && TimeMention.In(first).Count == 1 && (TimeMention.In(second).Count == 1 || (first.EndsWith(';') && TimeMention.In($"{first} {second}").Count == 2));
 
     /// <summary>Spans that the sentence may use. A step without evidence has none of its own, but where no event has times any measured span will do.</summary>
     private static List<(double Start, double End)> Spans(KnownTimes times, Sentence sentence, string[] everyCited, string[] all)
@@ -120,7 +121,7 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
     private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, TraceStep? step, string text) =>
         Stretches(first, second, times).Any(stretch => cited is null
             ? times.IsEvent(stretch.Start, stretch.End)
-            : times.IsEvent(stretch.Start, stretch.End) || (times.IsStretch(stretch.Start, stretch.End) && Absence().IsMatch(text))
+            : times.IsEvent(stretch.Start, stretch.End) || (times.IsStretch(stretch.Start, stretch.End) && Absence().Count(text) == 1)
                 || (cited.Exists(span => KnownTimes.Same(span.Start, stretch.Start) && KnownTimes.Same(span.End, stretch.End))
                     && (step?.Start is not { } from || stretch.Start >= from - KnownTimes.Tolerance) && (step?.End is not { } to || stretch.End <= to + KnownTimes.Tolerance)));
 
@@ -171,16 +172,16 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
         return Readings(first with { InTenths = second.InTenths }, times).Distinct().Select(start => (start, second.Value * unit));
     }
 
-    [GeneratedRegex(@"\b(?:begin\w*|start\w*|open\w*|onset|sets? (?:in|on)|comes? in|appear\w*|enters?|emerges?|arrives?|onwards?|first)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:begin\w*|start\w*|open\w*|onset|sets? (?:in|on)|comes? in|appear\w*|enters?|emerges?|arrives?|onwards?|first|kicks? off|breaks? out)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Begins();
 
-    [GeneratedRegex(@"\b(?:ends?|ended|ending|stop\w*|clos\w+|offset|over|gone|fad\w+|vanish\w*|disappear\w*|cut off|drops? out|leaves?|shuts?|dies?|ceases?|finish\w*|last)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:ends?|ended|ending|stop\w*|clos\w+|offset|over|gone|fad\w+|vanish\w*|disappear\w*|cut off|drops? out|leaves?|shuts?|dies?|ceases?|finish\w*|last|rest)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"\b(?:again|twice|both|each|respectively|another|first and then|once at|repeat\w*|recur\w*)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Again();
 
-    // A pause, the rest of the clip or the whole of it is called so.
+    // A pause, the rest of the clip or the whole of it is called so, once: silence before and silence after have the event between them.
     [GeneratedRegex(@"\b(?:silen\w+|quiet\w*|paus\w+|gaps?|nothing|never|none|without|rest|remain\w*|elsewhere|other|outside|before|whole|entire|throughout|clip)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Absence();
 
