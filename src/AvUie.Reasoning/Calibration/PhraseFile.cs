@@ -8,8 +8,8 @@ namespace AvUie.Reasoning;
 internal sealed record Phrase(string Kind, string Text);
 
 /// <summary>
-/// Reads the phrases of the calibration, one <c>kind: sentence</c> a line. They are data beside the code on purpose: no check reads
-/// them, and which ones are held out stands in the file's name.
+/// Reads the phrases of the calibration, one <c>kind: sentence</c> a line. They are data beside the code on purpose: which ones
+/// are held out stands in the file's name (<c>unseen</c>), and those no check reads; the leak check learns from the others.
 /// </summary>
 internal static class PhraseFile
 {

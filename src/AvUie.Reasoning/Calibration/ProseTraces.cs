@@ -10,7 +10,8 @@ namespace AvUie.Reasoning;
 internal sealed class ProseTraces
 {
     private static readonly ILookup<string, string> Sentences = PhraseFile.Read("prose").ToLookup(static phrase => phrase.Kind, static phrase => phrase.Text, StringComparer.Ordinal);
-    private static readonly string[] Near = [.. PhraseFile.Read("leaks.prose").Select(static phrase => phrase.Text)];
+    private static readonly string[][] Near = [[.. PhraseFile.Read("leaks.prose").Select(static phrase => phrase.Text), .. Honest("honest.seen", naming: false)], [.. Honest("honest.unseen", naming: false)]];
+    private static readonly string[][] Named = [[.. Sentences["named"], .. Honest("honest.seen", naming: true)], [.. Honest("honest.unseen", naming: true)]];
 
     private readonly ReasoningRequest _request;
     private readonly Random _random;
@@ -39,7 +40,7 @@ internal sealed class ProseTraces
             var text = PhraseFile.Fill(
                 Pick([.. Sentences[Kind(item)]]), ("value", item.Value), ("start", Number(item.Start ?? 0)), ("end", Number(item.End ?? 0)));
             steps.Add(new TraceStep(
-                item.Modality, item.Start, item.End, _random.Next(3) == 0 ? $"{text} {Pick(Near)}" : text, [item.Id]));
+                item.Modality, item.Start, item.End, _random.Next(3) == 0 ? $"{text} {Pick(Near[_random.Next(2)])}" : text, [item.Id]));
         }
 
         if (True() is { } said)
@@ -50,17 +51,32 @@ internal sealed class ProseTraces
         // A trace may come to its answer before the inference.
         if (_random.Next(2) == 0 && _request.Truth is not (MatchTruth or ReferringTruth { Object: null } or ParsingTruth { Audio: [], Visual: [] } or EventsTruth { Events: [] }))
         {
-            steps.Add(new TraceStep(Modality.Visual, null, null, Say("named", ("label", PlainText.Of(TrueLabel.Of(_request), ""))), []));
+            steps.Add(new TraceStep(Modality.Visual, null, null, PhraseFile.Fill(Pick(Named[_random.Next(2)]), ("label", PlainText.Of(TrueLabel.Of(_request), ""))), []));
         }
 
         return Inference() is { } inference ? new ReasoningTrace(steps, inference, "weak") : null;
+    }
+
+    /// <summary>
+    /// Honest sentences that fit any clip: without times, places, numbers or a source of sound, which would not be true of it. Half of those
+    /// that a trace gets are held out.
+    /// </summary>
+    private static IEnumerable<string> Honest(string file, bool naming) => PhraseFile.Read(file).Select(static phrase => phrase.Text)
+        .Where(text => text.Contains("{label}", StringComparison.Ordinal) == naming && FitsAnyClip(text));
+
+    private static bool FitsAnyClip(string text)
+    {
+        var digits = NumberWords.ToDigits(text);
+        return !digits.AsSpan().ContainsAnyInRange('0', '9') && !digits.Contains("second", StringComparison.Ordinal) && !InventedSoundCheck.NamesASource(text)
+            && !digits.Split(' ', '-', ',', '.').Any(static word => word is "left" or "right" or "upper" or "lower" or "top" or "bottom");
     }
 
     /// <summary>A true time or place in the words of a fault.</summary>
     private string? True()
     {
         var held = _random.Next(2) == 0 ? "seen" : "unseen";
-        return IntervalSlots.Of(_request, _random, shift: false) is { } interval ? interval.Fill(Pick([.. PhraseFile.Read($"intervals.{held}").Select(static phrase => phrase.Text)]))
+        return IntervalSlots.Of(_request, _random, shift: false) is { } interval
+            ? interval.Fill(Pick([.. PhraseFile.Read($"intervals.{held}").Select(static phrase => phrase.Text).Where(static text => !InventedSoundCheck.NamesASource(text))]))
             : PlaceSlots.Of(_request, _random, move: false) is { } place ? place.Fill(Pick([.. PhraseFile.Read($"places.{held}").Select(static phrase => phrase.Text)]))
             : null;
     }

@@ -42,6 +42,9 @@ internal sealed partial class InventedSoundCheck : ITraceCheck
         return null;
     }
 
+    /// <summary>Whether a sentence names any source of sound, heard or not.</summary>
+    public static bool NamesASource(string text) => Named(text).Any();
+
     private static IEnumerable<int> Named(string text) =>
         Word().Matches(text.ToLowerInvariant()).Where(static word => SourceOf.ContainsKey(word.Value)).Select(static word => SourceOf[word.Value]);
 

@@ -65,6 +65,12 @@ internal sealed class KnownTimes
     /// <summary>Whether an event begins or ends here, or a quoted text names the number.</summary>
     public bool IsEventPoint(double point) => _quoted.Exists(known => Same(known, point)) || _events.Exists(one => Same(one.Start, point) || Same(one.End, point));
 
+    /// <summary>Whether an event begins here.</summary>
+    public bool IsBeginning(double point) => _events.Exists(one => Same(one.Start, point));
+
+    /// <summary>Whether an event ends here.</summary>
+    public bool IsEnd(double point) => _events.Exists(one => Same(one.End, point));
+
     /// <summary>Whether it is the border of a stretch.</summary>
     public bool IsPoint(double point) => IsEventPoint(point) || _stretches.Exists(one => Same(one.Start, point) || Same(one.End, point));
 

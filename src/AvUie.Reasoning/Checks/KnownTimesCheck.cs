@@ -28,7 +28,7 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             }
         }
 
-        foreach (var sentence in Sentence.Of(trace))
+        foreach (var sentence in Joined(Sentence.Of(trace)))
         {
             var lower = NumberWords.ToDigits(sentence.Text);
             var mentions = TimeMention.In(lower);
@@ -42,10 +42,12 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             var cited = strict ? null : Spans(times, sentence, everyCited, all);
             for (var n = 0; n < mentions.Count; n++)
             {
-                // Two times in a sentence about nothing but the event are its beginning and its end, whatever joins them.
-                if (n + 1 < mentions.Count && (mentions[n].IsJoinedTo(mentions[n + 1], lower) || (cited is null && !sentence.IsInference && mentions.Count == 2)))
+                // Two times and no more are one stretch, whatever joins them and whichever comes first, unless two begin, or two end.
+                var joined = n + 1 < mentions.Count && mentions[n].IsJoinedTo(mentions[n + 1], lower);
+                if (joined || (mentions.Count == 2 && n == 0 && !AreTwoStretches(mentions[0], mentions[1], times, cited, NamesTwo(lower, events))))
                 {
-                    if (!IsKnown(mentions[n], mentions[n + 1], times, cited, sentence.Step) || IsOfAnother(mentions[n], mentions[n + 1], times, events, lower))
+                    var (first, second) = joined || mentions[n].Value <= mentions[n + 1].Value ? (mentions[n], mentions[n + 1]) : (mentions[n + 1], mentions[n]);
+                    if (!IsKnown(first, second, times, cited, sentence.Step, lower) || (joined && IsOfAnother(first, second, times, events, lower)))
                     {
                         return $"'{lower[mentions[n].Index..(mentions[n + 1].Index + mentions[n + 1].Length)]}' is a stretch of neither the truth nor the evidence";
                     }
@@ -62,6 +64,36 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
         return null;
     }
 
+    /// <summary>Where one sentence says when something begins and the next when it ends, with one time each, the two are one; so are the halves around a semicolon.</summary>
+    private static IEnumerable<Sentence> Joined(IEnumerable<Sentence> sentences)
+    {
+        Sentence? held = null;
+        foreach (var sentence in sentences)
+        {
+            if (held is { } first && ReferenceEquals(first.Step, sentence.Step) && IsBeginningAndEnd(NumberWords.ToDigits(first.Text), NumberWords.ToDigits(sentence.Text)))
+            {
+                held = first with { Text = $"{first.Text} {sentence.Text}" };
+                continue;
+            }
+
+            if (held is { } alone)
+            {
+                yield return alone;
+            }
+
+            held = sentence;
+        }
+
+        if (held is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private static bool IsBeginningAndEnd(string first, string second) =>
+        (first.EndsWith(';') || (Begins().IsMatch(first) && Ends().IsMatch(second)))
+        && TimeMention.In(first).Count == 1 && (TimeMention.In(second).Count == 1 || (first.EndsWith(';') && TimeMention.In($"{first} {second}").Count == 2));
+
     /// <summary>Spans that the sentence may use. A step without evidence has none of its own, but where no event has times any measured span will do.</summary>
     private static List<(double Start, double End)> Spans(KnownTimes times, Sentence sentence, string[] everyCited, string[] all)
     {
@@ -74,10 +106,22 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
             ? times.IsEventPoint(value)
             : times.IsPoint(value) || cited.Exists(span => KnownTimes.Same(span.Start, value) || KnownTimes.Same(span.End, value)));
 
-    private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, TraceStep? step) =>
+    private static bool NamesTwo(string text, NamedEvent[] events) =>
+        Again().IsMatch(text) || events.Select(static one => one.Label).Distinct().Count(label => text.Contains(label, StringComparison.Ordinal)) > 1;
+
+    /// <summary>Both points are borders of the same kind, and the sentence is about two stretches, or about what was measured at two times.</summary>
+    private static bool AreTwoStretches(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, bool namesTwo)
+    {
+        var (one, other) = (first.Value, second.Value);
+        return (namesTwo && ((times.IsBeginning(one) && times.IsBeginning(other)) || (times.IsEnd(one) && times.IsEnd(other))))
+            || (cited is not null && ((cited.Exists(span => KnownTimes.Same(span.Start, one)) && cited.Exists(span => KnownTimes.Same(span.Start, other)))
+                || (cited.Exists(span => KnownTimes.Same(span.End, one)) && cited.Exists(span => KnownTimes.Same(span.End, other)))));
+    }
+
+    private static bool IsKnown(TimeMention first, TimeMention second, KnownTimes times, List<(double Start, double End)>? cited, TraceStep? step, string text) =>
         Stretches(first, second, times).Any(stretch => cited is null
             ? times.IsEvent(stretch.Start, stretch.End)
-            : times.IsStretch(stretch.Start, stretch.End)
+            : times.IsEvent(stretch.Start, stretch.End) || (times.IsStretch(stretch.Start, stretch.End) && Absence().Count(text) == 1)
                 || (cited.Exists(span => KnownTimes.Same(span.Start, stretch.Start) && KnownTimes.Same(span.End, stretch.End))
                     && (step?.Start is not { } from || stretch.Start >= from - KnownTimes.Tolerance) && (step?.End is not { } to || stretch.End <= to + KnownTimes.Tolerance)));
 
@@ -127,6 +171,19 @@ internal sealed partial class KnownTimesCheck : ITraceCheck
         var unit = second.InTenths ? times.Tenth : 1;
         return Readings(first with { InTenths = second.InTenths }, times).Distinct().Select(start => (start, second.Value * unit));
     }
+
+    [GeneratedRegex(@"\b(?:begin\w*|start\w*|open\w*|onset|sets? (?:in|on)|comes? in|appear\w*|enters?|emerges?|arrives?|onwards?|first|kicks? off|breaks? out)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Begins();
+
+    [GeneratedRegex(@"\b(?:ends?|ended|ending|stop\w*|clos\w+|offset|over|gone|fad\w+|vanish\w*|disappear\w*|cut off|drops? out|leaves?|shuts?|dies?|ceases?|finish\w*|last|rest)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"\b(?:again|twice|both|each|respectively|another|first and then|once at|repeat\w*|recur\w*)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Again();
+
+    // A pause, the rest of the clip or the whole of it is called so, once: silence before and silence after have the event between them.
+    [GeneratedRegex(@"\b(?:silen\w+|quiet\w*|paus\w+|gaps?|nothing|never|none|without|rest|remain\w*|elsewhere|other|outside|before|whole|entire|throughout|clip)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Absence();
 
     // Words of measurement: a sentence that gives times and has none of them speaks of the event.
     [GeneratedRegex(@"dbfs|grey|\b(?:level|loud\w*|quiet\w*|silen\w+|paus\w+|heard|hear|sounds?|soundtrack|audio|audible|frames?|pictures?|images?|onsets?|attack\w*|spectr\w+|timbre|frequenc\w+|energy|pitch|bright\w*|dark\w*|mean|averages?|chang\w+|mov\w+|differ\w*|peaks?|measur\w+|rises?|stands out)\b", RegexOptions.CultureInvariant)]

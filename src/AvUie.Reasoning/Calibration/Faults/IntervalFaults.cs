@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvUie.Core;
 
 namespace AvUie.Reasoning;
 
@@ -9,11 +10,31 @@ internal static class IntervalFaults
     [
         .. Faults.OfPhrases("interval", "intervals", static phrases => (good, random) =>
             IntervalSlots.Of(good.Request, random, shift: true) is { } slots && phrases.Where(slots.CanFill).ToArray() is { Length: > 0 } sayable
-                ? good.Saying(slots.Fill(sayable[random.Next(sayable.Length)]), random) : null),
+                ? Said(good, slots, slots.Fill(sayable[random.Next(sayable.Length)]), random) : null),
         new Fault("interval", "in_place", true, static (good, random) => Moved(good, random, spans: false)),
         new Fault("interval", "in_place_with_step", false, static (good, random) => Moved(good, random, spans: true)),
         new Fault("interval", "answer", false, Answer),
     ];
+
+    /// <summary>
+    /// The sentence in the inference, in a step of its own, or in a step whose evidence has none of its times: beside evidence that begins
+    /// or ends there, it may be true of what was measured.
+    /// </summary>
+    private static CalibrationCase Said(CalibrationCase good, IntervalSlots slots, string sentence, Random random)
+    {
+        var evidence = good.Request.Evidence.ToLookup(static item => item.Id, StringComparer.Ordinal);
+        bool Borders(EvidenceItem item) => item.Start is { } from && item.End is { } to && from < slots.End + 1 && to > slots.Start - 1;
+        var places = Enumerable.Range(0, good.Trace.Steps.Count).Where(n => !good.Trace.Steps[n].EvidenceIds.SelectMany(id => evidence[id]).Any(Borders)).ToArray();
+        return random.Next(places.Length + 2) switch
+        {
+            0 => good.With(good.Trace with { Inference = $"{good.Trace.Inference} {sentence}" }),
+            1 => good.With(good.Trace with { Steps = [.. good.Trace.Steps, new TraceStep(Modality.Visual, null, null, sentence, [])] }),
+            var place => good.With(good.Trace with
+            {
+                Steps = [.. good.Trace.Steps.Select((step, n) => n == places[place - 2] ? step with { Observation = $"{step.Observation} {sentence}" } : step)],
+            }),
+        };
+    }
 
     /// <summary>Every "from 2 s to 5 s" of the event, and with <paramref name="spans"/> also the steps' own spans.</summary>
     private static CalibrationCase? Moved(CalibrationCase good, Random random, bool spans)
