@@ -8,7 +8,8 @@ namespace AvUie.Reasoning;
 /// <param name="End">Second after the last.</param>
 /// <param name="True">The event's true range in the task's unit.</param>
 /// <param name="Unit">Seconds of the task's unit.</param>
-internal sealed record IntervalSlots(double Start, double End, TimeRange True, double Unit)
+/// <param name="TrueInOrdinals">Whether ordinals may be read as a true range: "the third second" begins at 2 s.</param>
+internal sealed record IntervalSlots(double Start, double End, TimeRange True, double Unit, bool TrueInOrdinals = false)
 {
     private static readonly string[] Words =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
@@ -48,7 +49,8 @@ internal sealed record IntervalSlots(double Start, double End, TimeRange True, d
         }
 
         var to = moved[random.Next(moved.Length)];
-        return new IntervalSlots(to.Start * unit, to.End * unit, one, unit);
+        var trueInOrdinals = ranges.Any(range => range.Start == to.Start - 1 && (range.End == to.End || range.End == to.End - 1));
+        return new IntervalSlots(to.Start * unit, to.End * unit, one, unit, trueInOrdinals);
     }
 
     /// <summary>From the first beginning of a label to its last end: said of the label, it would be true.</summary>
@@ -63,9 +65,9 @@ internal sealed record IntervalSlots(double Start, double End, TimeRange True, d
         return events.Any(one => one.Ranges.Count > 0 && one.Ranges.Min(static part => part.Start) == range.Start && one.Ranges.Max(static part => part.End) == range.End);
     }
 
-    /// <summary>Whether the phrase can say these times: words and clocks need whole seconds, ordinals a start behind zero.</summary>
+    /// <summary>Whether the phrase can say these times: words and clocks need whole seconds, ordinals a start behind zero and no second reading that is true.</summary>
     public bool CanFill(string phrase) =>
-        (Start % 1 == 0 && End % 1 == 0 && End < Words.Length && !(Start < 1 && phrase.Contains("Ordinal}", StringComparison.Ordinal)))
+        (Start % 1 == 0 && End % 1 == 0 && End < Words.Length && !((Start < 1 || TrueInOrdinals) && phrase.Contains("Ordinal}", StringComparison.Ordinal)))
         || !(phrase.Contains("Word}", StringComparison.Ordinal) || phrase.Contains("Clock}", StringComparison.Ordinal) || phrase.Contains("Ordinal}", StringComparison.Ordinal));
 
     public string Fill(string phrase, string label = "") => !CanFill(phrase)

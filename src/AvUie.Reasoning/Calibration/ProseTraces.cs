@@ -71,12 +71,12 @@ internal sealed class ProseTraces
             && !digits.Split(' ', '-', ',', '.').Any(static word => word is "left" or "right" or "upper" or "lower" or "top" or "bottom");
     }
 
-    /// <summary>A true time or place in the words of a fault.</summary>
+    /// <summary>A true time or place in the words of a fault; without square brackets, which no good trace has.</summary>
     private string? True()
     {
         var held = _random.Next(2) == 0 ? "seen" : "unseen";
         return IntervalSlots.Of(_request, _random, shift: false) is { } interval
-            ? interval.Fill(Pick([.. PhraseFile.Read($"intervals.{held}").Select(static phrase => phrase.Text).Where(static text => !InventedSoundCheck.NamesASource(text))]))
+            ? interval.Fill(Pick([.. PhraseFile.Read($"intervals.{held}").Select(static phrase => phrase.Text).Where(static text => !InventedSoundCheck.NamesASource(text) && !text.Contains('[', StringComparison.Ordinal))]))
             : PlaceSlots.Of(_request, _random, move: false) is { } place ? place.Fill(Pick([.. PhraseFile.Read($"places.{held}").Select(static phrase => phrase.Text)]))
             : null;
     }

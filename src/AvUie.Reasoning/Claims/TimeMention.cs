@@ -96,7 +96,7 @@ internal readonly partial record struct TimeMention(double Value, double Other, 
         + @"|(?<=(?<!the )\bseconds? )(?<number>" + Number + @")(?!\s*(?:dbfs|%|onset|grey|[0-9]))"
         + @"|(?<=\bseconds? [0-9.]+\s*(?:and|to|through|until|till|–|-)\s*(?:second )?)(?<number>" + Number + @")(?!\s*(?:dbfs|%|onset|grey|[0-9]))"
         + @"|(?<=\bt\s?=\s?)(?<number>" + Number + @")(?!\s*(?:m?s|milli\w*|sec\w*)\b|[0-9])"
-        + @"|(?<number>[0-9]+)(?<ordinal>st|nd|rd|th)(?= second\b| to the [0-9]+th second| (?:to|and|until|through) (?:the )?[0-9]+th second)"
+        + @"|(?<number>[0-9]+)(?<ordinal>st|nd|rd|th)(?= seconds?\b| (?:to|and|until|through) (?:the )?[0-9]+(?:st|nd|rd|th) seconds?\b)"
         + @"|(?<number>" + Number + @")\s?-?" + Unit + @"\b"
         + @"|(?<number>" + Number + @")(?=" + Joint + Number + @"\s?-?(?:in )?" + Unit + @"\b)"
         + @"|(?<=[0-9],\s?)(?<number>" + Number + @")(?= in seconds))",

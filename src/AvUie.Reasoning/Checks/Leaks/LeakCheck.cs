@@ -11,7 +11,7 @@ namespace AvUie.Reasoning;
 internal sealed partial class LeakCheck : ITraceCheck
 {
     /// <summary>A score from which on a sentence counts as a leak.</summary>
-    private const double Threshold = 0;
+    private const double Threshold = -0.5;
 
     public string Name => "leak_phrase";
 

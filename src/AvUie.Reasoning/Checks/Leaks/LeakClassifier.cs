@@ -13,7 +13,7 @@ internal sealed record LeakExample(string Kind, string Text, bool Leaks);
 /// </summary>
 internal sealed class LeakClassifier
 {
-    private const int Rounds = 8;
+    private const int Rounds = 12;
     private const double Pace = 0.05;
 
     /// <summary>How strongly a weight is drawn to zero.</summary>

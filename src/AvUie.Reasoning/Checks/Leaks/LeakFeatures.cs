@@ -38,6 +38,11 @@ internal static class LeakFeatures
             {
                 features.Add(Mix(Kind.Pair, words[n - 1].Form, word.Form));
             }
+
+            if (n > 1)
+            {
+                features.Add(Mix(Kind.Skip, words[n - 2].Form, word.Form));
+            }
         }
 
         features.Add(Mix(Kind.Named, named ? 1UL : 0));
@@ -173,6 +178,7 @@ internal static class LeakFeatures
         Behind,
         ClassBefore,
         ClassBehind,
+        Skip,
     }
 
     private readonly record struct Word(ulong Form, ulong Base, int Classes, bool IsMark, bool IsSlot);
