@@ -142,6 +142,7 @@ public sealed class FakeModelServer : IAsyncDisposable
             Misbehaviour.LeakyTrace => text.Replace("Sound and picture", "The ground truth and the sound", StringComparison.Ordinal),
             Misbehaviour.MovedBox => Places.MoveBox(text),
             Misbehaviour.MovedPoint => Places.MovePoint(text),
+            Misbehaviour.Contradiction => Watching.Contradict(text),
             _ => text,
         };
         return new JsonObject

@@ -42,6 +42,9 @@ public enum Misbehaviour
     /// <summary>A sound answer with a point in the picture's corner.</summary>
     MovedPoint,
 
+    /// <summary>A sound weighing, in which one step is contradicted.</summary>
+    Contradiction,
+
     /// <summary>400.</summary>
     BadRequest,
 

@@ -13,6 +13,7 @@ internal static partial class Understanding
         request.System.StartsWith("You write", StringComparison.Ordinal) ? Write(request.User)
         : request.System.StartsWith("You answer", StringComparison.Ordinal) ? Blind(request.User)
         : request.System.StartsWith("You check", StringComparison.Ordinal) ? Weigh(request.User)
+        : request.System.StartsWith(Watching.Asked, StringComparison.Ordinal) ? Watching.Answer(request)
         : Judge(request.User);
 
     private static string Write(string user)

@@ -43,7 +43,9 @@ internal static class ReasoningHash
             Write(json, settings.Providers, judge.Provider);
             json.WriteBoolean("answer", judge.Answer);
             json.WriteBoolean("grounding", judge.Grounding);
+            json.WriteNumber("media_share", judge.MediaShare);
             json.WriteNumber("supported_share", judge.SupportedShare);
+            json.WriteNumber("seed", judge.Seed);
             json.WriteNumber("max_tokens", judge.MaxTokens);
             json.WriteNumber("wrong_options", judge.WrongOptions);
             json.WriteEndObject();

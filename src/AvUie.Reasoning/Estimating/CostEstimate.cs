@@ -21,7 +21,7 @@ public sealed record CostEstimate(long Samples, int LookedAt, IReadOnlyList<Role
 }
 
 /// <summary>The calls of one purpose.</summary>
-/// <param name="Role"><c>writer</c>, <c>blind</c>, <c>judge</c> or <c>grounding</c>.</param>
+/// <param name="Role"><c>writer</c>, <c>blind</c>, <c>judge</c>, <c>grounding</c>, <c>sight</c> or <c>hearing</c>.</param>
 /// <param name="Provider">Name of the profile.</param>
 /// <param name="Calls">Calls.</param>
 /// <param name="TokensIn">Tokens read.</param>

@@ -57,6 +57,18 @@ public static class CostEstimator
                 roles.Add(Role(
                     ModelRole.Grounding, profile, judged, Mean(looked, request => judge.GroundingCall(request, Typical(request)).EstimatedTokensIn), steps * TokensPerVerdict, totals));
             }
+
+            if (judging.MediaShare > 0)
+            {
+                var media = new MediaGrounding(judging, profile, prompts);
+                var drawn = (long)Math.Ceiling(judged * judging.MediaShare);
+                roles.Add(OneMedium(ModelRole.Sight, Modality.Visual));
+                roles.Add(OneMedium(ModelRole.Hearing, Modality.Audio));
+
+                RoleEstimate OneMedium(ModelRole role, Modality medium) => Role(
+                    role, profile, drawn, Mean(looked, request => media.Question(request, Typical(request), medium).Call.EstimatedTokensIn),
+                    Mean(looked, request => media.Question(request, Typical(request), medium).Steps.Count) * TokensPerVerdict, totals);
+            }
         }
 
         return new CostEstimate(samples, looked.Count, roles, roles.GroupBy(static role => role.Provider).Max(group => Hours(profiles[group.Key], [.. group])));

@@ -12,8 +12,8 @@ internal sealed class TraceJudge(JudgeOptions options, ProviderProfile provider,
     public const string GroundingCheck = "grounding";
 
     /// <summary>The call that asks for the answer, from the masked trace alone.</summary>
-    public ModelCall AnswerCall(ReasoningRequest request, ReasoningTrace trace, JudgeQuestion question) => Call(
-        ModelRole.Judge, prompts.Judge, JudgeReply.Schema, new Dictionary<string, string>
+    public ModelCall AnswerCall(ReasoningRequest request, ReasoningTrace trace, JudgeQuestion question) => JudgeCall.Of(
+        ModelRole.Judge, options, provider, prompts.Judge, JudgeReply.Schema, new Dictionary<string, string>
         {
             ["question"] = PromptData.Text(request.Instruction),
             ["form"] = question.Form,
@@ -23,8 +23,8 @@ internal sealed class TraceJudge(JudgeOptions options, ProviderProfile provider,
         });
 
     /// <summary>The call that weighs every step against the evidence.</summary>
-    public ModelCall GroundingCall(ReasoningRequest request, ReasoningTrace trace) => Call(
-        ModelRole.Grounding, prompts.Grounding, GroundingReply.Schema, new Dictionary<string, string>
+    public ModelCall GroundingCall(ReasoningRequest request, ReasoningTrace trace) => JudgeCall.Of(
+        ModelRole.Grounding, options, provider, prompts.Grounding, GroundingReply.Schema, new Dictionary<string, string>
         {
             ["evidence"] = PromptData.Evidence(request.Evidence),
             ["steps"] = string.Join('\n', trace.Steps.Select(static (step, index) => string.Create(
@@ -39,18 +39,4 @@ internal sealed class TraceJudge(JudgeOptions options, ProviderProfile provider,
         : null;
 
     private static TraceObjection Objection(FormattableString detail) => new(GroundingCheck, FormattableString.Invariant(detail));
-
-    private ModelCall Call(ModelRole role, Prompt prompt, ReplySchema schema, Dictionary<string, string> slots) => new()
-    {
-        Role = role,
-        Provider = provider,
-        Prompt = prompt,
-        System = prompt.System,
-        User = Slots.Fill(prompt.User, slots),
-        Schema = schema,
-        Temperature = 0,
-        TopP = 1,
-        MaxTokens = options.MaxTokens,
-        Seed = 0,
-    };
 }

@@ -40,6 +40,11 @@ public static class LanguageModelChecks
         }
 
         var judging = judge is null ? null : Named(providers, judge.Provider, "judge.provider", problems);
+        if (judging is not null && judge!.MediaShare > 0)
+        {
+            CheckModalities(judging, judge, tasks, problems);
+        }
+
         var used = providers.Where(provider => provider.Name == writer?.Provider || provider == judging);
         if (budget.Money is not null && used.FirstOrDefault(static provider => provider is { PriceIn: 0, PriceOut: 0 }) is { } free)
         {
@@ -98,13 +103,38 @@ public static class LanguageModelChecks
                 "writer.send_images", $"true, and provider \"{profile.Name}\" sees no pictures", "a provider with images: true, or send_images: false"));
         }
 
+        CheckImages(profile, "writer.provider", tasks, problems);
+    }
+
+    // A medium that a judge cannot take is a step that nobody checks.
+    private static void CheckModalities(ProviderProfile profile, JudgeOptions judge, IReadOnlyCollection<string> tasks, List<SettingProblem> problems)
+    {
+        var share = FormattableString.Invariant($"{judge.MediaShare}");
+        if (!profile.Audio)
+        {
+            problems.Add(new SettingProblem(
+                "judge.media_share", $"{share}, and provider \"{profile.Name}\" hears no sound", "a judge's provider with audio: true, or media_share: 0, so that steps are held against the evidence only"));
+        }
+
+        if (!profile.Images)
+        {
+            problems.Add(new SettingProblem(
+                "judge.media_share", $"{share}, and provider \"{profile.Name}\" sees no pictures", "a judge's provider with images: true, or media_share: 0, so that steps are held against the evidence only"));
+            return;
+        }
+
+        CheckImages(profile, "judge.provider", tasks, problems);
+    }
+
+    private static void CheckImages(ProviderProfile profile, string path, IReadOnlyCollection<string> tasks, List<SettingProblem> problems)
+    {
         foreach (var task in tasks.Select(TaskTable.Find).OfType<TaskDefinition>())
         {
             var images = task.Content.Sum(static item => item switch { ContentItem.Video video => video.Frames, ContentItem.Image => 1, _ => 0 });
             if (images > profile.MaxImages)
             {
                 problems.Add(new SettingProblem(
-                    "writer.provider", $"provider \"{profile.Name}\", which takes {profile.MaxImages} pictures a request", $"one that takes the {images} of task {task.Name} (max_images)"));
+                    path, $"provider \"{profile.Name}\", which takes {profile.MaxImages} pictures a request", $"one that takes the {images} of task {task.Name} (max_images)"));
                 return;
             }
         }

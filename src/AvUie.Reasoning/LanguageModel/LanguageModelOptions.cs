@@ -67,9 +67,20 @@ public sealed record JudgeOptions
     /// <summary>Whether every step is weighed against the evidence. Default true.</summary>
     public bool Grounding { get; init; } = true;
 
-    /// <summary>Share of the steps that the evidence must support. Default 0.9.</summary>
+    /// <summary>
+    /// Share of the samples whose steps are also held against the media: those about pictures against the pictures alone, those about sound
+    /// against the sound alone. Which samples follows from their ids and <see cref="Seed"/>. Default 0, none.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double MediaShare { get; init; }
+
+    /// <summary>Share of the steps that the evidence must support; likewise the media where they are asked. Default 0.9.</summary>
     [Range(0.0, 1.0)]
     public double SupportedShare { get; init; } = 0.9;
+
+    /// <summary>Seed of the judge's calls and of the draw of <see cref="MediaShare"/>. Default 0.</summary>
+    [Range(0, 2_000_000_000)]
+    public int Seed { get; init; }
 
     /// <summary>Most tokens of a reply. Default 400.</summary>
     [Range(64, 32_768)]

@@ -30,7 +30,11 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
         _journal = ReplyJournal.Open(options.Journal);
         _models = new ModelCaller(options, _journal, models, _meter, time);
         _writer = new TraceWriter(options.Writer, profiles[options.Writer.Provider], prompts);
-        _verdict = new CandidateVerdict(options, options.Judge is { } judge ? new TraceJudge(judge, profiles[judge.Provider], prompts) : null, _models);
+        _verdict = new CandidateVerdict(
+            options,
+            options.Judge is { } judge ? new TraceJudge(judge, profiles[judge.Provider], prompts) : null,
+            options.Judge is { MediaShare: > 0 } watching ? new MediaGrounding(watching, profiles[watching.Provider], prompts) : null,
+            _models);
         _blind = new BlindAttempts(options, new BlindWriter(options.Writer, profiles[options.Writer.Provider], prompts), _verdict, _models);
     }
 
@@ -108,7 +112,7 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
     private ReasoningResult.Success Accepted(Candidate best, ReasoningRequest request)
     {
         _meter.Accepted(best.Route);
-        return new ReasoningResult.Success(best.Trace!, CandidateProvenance.Of(best, request, _verdict.Checks));
+        return new ReasoningResult.Success(best.Trace!, CandidateProvenance.Of(best, request, _verdict.ChecksOf(best)));
     }
 
     private async Task<Candidate> CandidateAsync(ModelCall call, CandidateRoute route, ReasoningRequest request, string answer, CancellationToken cancellation)

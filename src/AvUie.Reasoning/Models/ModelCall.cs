@@ -9,6 +9,12 @@ internal enum ModelRole
 
     /// <summary>A writer that is not told the label.</summary>
     Blind,
+
+    /// <summary>A judge that gets the pictures alone.</summary>
+    Sight,
+
+    /// <summary>A judge that gets the sound alone.</summary>
+    Hearing,
 }
 
 /// <summary>Everything that a reply may depend on, and nothing else: the journal's key is a function of it.</summary>

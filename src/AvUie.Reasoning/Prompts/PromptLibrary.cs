@@ -12,13 +12,14 @@ public sealed class PromptLibrary
     private const int LargestFile = 1 << 18;
     private readonly Dictionary<TaskFamily, Prompt> _writers;
 
-    private PromptLibrary(Dictionary<TaskFamily, Prompt> writers, Prompt blind, Prompt judge, Prompt grounding)
+    private PromptLibrary(Dictionary<TaskFamily, Prompt> writers, Prompt blind, Prompt judge, Prompt grounding, Prompt mediaGrounding)
     {
         _writers = writers;
         Blind = blind;
         Judge = judge;
         Grounding = grounding;
-        Sha256 = Sha256Hex.Of(string.Join('\n', writers.OrderBy(static one => one.Key).Select(static one => one.Value.Sha256).Append(blind.Sha256).Append(judge.Sha256).Append(grounding.Sha256)));
+        MediaGrounding = mediaGrounding;
+        Sha256 = Sha256Hex.Of(string.Join('\n', writers.OrderBy(static one => one.Key).Select(static one => one.Value.Sha256).Append(blind.Sha256).Append(judge.Sha256).Append(grounding.Sha256).Append(mediaGrounding.Sha256)));
     }
 
     /// <summary>Hash of all prompts together.</summary>
@@ -29,6 +30,8 @@ public sealed class PromptLibrary
     internal Prompt Judge { get; }
 
     internal Prompt Grounding { get; }
+
+    internal Prompt MediaGrounding { get; }
 
     /// <summary>Reads the prompts.</summary>
     /// <param name="folder">A folder whose files replace embedded ones; null for none.</param>
@@ -46,7 +49,8 @@ public sealed class PromptLibrary
                 $"{own.Id}/{own.Version}", Sha256Hex.Of($"{writer.Sha256}\n{own.Sha256}"), Slots.Fill(writer.System, slots), writer.User, writer.Repair));
         }
 
-        return new PromptLibrary(writers, Single(Read(folder, "blind")), Single(Read(folder, "judge")), Single(Read(folder, "grounding")));
+        return new PromptLibrary(
+            writers, Single(Read(folder, "blind")), Single(Read(folder, "judge")), Single(Read(folder, "grounding")), Single(Read(folder, "media_grounding")));
     }
 
     internal Prompt Writer(TaskFamily family) => _writers[family];
@@ -95,7 +99,7 @@ public sealed class PromptLibrary
             return;
         }
 
-        var known = Enum.GetValues<TaskFamily>().Select(FileName).Concat(["writer", "blind", "judge", "grounding"]).Select(static name => name + ".yaml").ToArray();
+        var known = Enum.GetValues<TaskFamily>().Select(FileName).Concat(["writer", "blind", "judge", "grounding", "media_grounding"]).Select(static name => name + ".yaml").ToArray();
         foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Select(Path.GetFileName))
         {
             if (!known.Contains(file))

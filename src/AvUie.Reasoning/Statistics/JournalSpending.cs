@@ -2,7 +2,7 @@ namespace AvUie.Reasoning;
 
 /// <summary>What a journal's replies of one purpose came to, over all runs and whatever became of them.</summary>
 /// <param name="Provider">Name of the profile.</param>
-/// <param name="Role"><c>writer</c>, <c>blind</c>, <c>judge</c>, <c>grounding</c>; <c>lost</c> for attempts without a reply that may be charged.</param>
+/// <param name="Role"><c>writer</c>, <c>blind</c>, <c>judge</c>, <c>grounding</c>, <c>sight</c>, <c>hearing</c>; <c>lost</c> for attempts without a reply that may be charged.</param>
 /// <param name="Replies">Replies, or attempts.</param>
 /// <param name="TokensIn">Tokens read.</param>
 /// <param name="TokensOut">Tokens written.</param>

@@ -94,7 +94,7 @@ internal sealed partial class TraceTally(string task)
     }
 
     private static readonly HashSet<string> Known = new(
-        [.. TraceChecks.All.Select(static check => check.Name), TraceJudge.AnswerCheck, TraceJudge.GroundingCheck, CandidateVerdict.UnsupportedCheck], StringComparer.Ordinal);
+        [.. TraceChecks.All.Select(static check => check.Name), TraceJudge.AnswerCheck, TraceJudge.GroundingCheck, MediaGrounding.Check, CandidateVerdict.UnsupportedCheck], StringComparer.Ordinal);
 
     private static void Count(Dictionary<string, long> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
 

@@ -32,6 +32,8 @@ public sealed class BuildFileHashTests
         { "sound", Llm with { Writer = Llm.Writer! with { SendAudio = false } } },
         { "no judge", Llm with { Judge = null } },
         { "supported share", Llm with { Judge = Llm.Judge! with { SupportedShare = 0.8 } } },
+        { "media share", Llm with { Judge = Llm.Judge! with { MediaShare = 0.5 } } },
+        { "judge's seed", Llm with { Judge = Llm.Judge! with { Seed = 1 } } },
         { "on failure", Llm with { OnFailure = "template" } },
     };
 

@@ -19,6 +19,25 @@ public sealed class SettingsTests
         Assert.Null(Problem(Profile with { MaxImages = 20 }, Writer));
     }
 
+    [Fact]
+    public void Judge_ThatLacksAMediumItIsToBeGiven_IsAnErrorAtTheStart()
+    {
+        var watching = new JudgeOptions { Provider = "q", MediaShare = 0.1 };
+        var deaf = Profile with { Name = "q", Audio = false };
+
+        var problem = Assert.Single(Judged(deaf, watching));
+        Assert.Equal("judge.media_share", problem.Path);
+        Assert.Contains("0.1, and provider \"q\" hears no sound", problem.Found, StringComparison.Ordinal);
+        Assert.Contains("sees no pictures", Assert.Single(Judged(Profile with { Name = "q", Images = false }, watching)).Found, StringComparison.Ordinal);
+        Assert.Equal("judge.provider", Assert.Single(Judged(Profile with { Name = "q", MaxImages = 19 }, watching)).Path);
+        Assert.Equal(2, Judged(deaf with { Images = false }, watching).Count);
+        Assert.Empty(Judged(Profile with { Name = "q" }, watching));
+        Assert.Empty(Judged(deaf with { Images = false }, watching with { MediaShare = 0 }));
+
+        static IReadOnlyList<SettingProblem> Judged(ProviderProfile profile, JudgeOptions judge) =>
+            LanguageModelChecks.Problems([Profile, profile], Writer, judge, new BudgetOptions(), ["ave", "a2v"]);
+    }
+
     [Theory]
     [InlineData("ftp://host/v1")]
     [InlineData("not an address")]

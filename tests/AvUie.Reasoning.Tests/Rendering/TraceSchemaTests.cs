@@ -12,7 +12,7 @@ public sealed class TraceSchemaTests
     public async Task Schema_TracesOfBothReasoners_Fit()
     {
         await using var setup = await FakeSetup.StartAsync();
-        setup.Options = setup.Options with { Judge = new JudgeOptions { Provider = "fake" } };
+        setup.Options = setup.Options with { Judge = new JudgeOptions { Provider = "fake", MediaShare = 1 } };
         var requests = Enumerable.Range(0, 6).Select(static number => Requests.Ave(number) with { Media = Requests.Media(2) }).ToArray();
 
         var results = (await setup.ReasonAsync(requests)).Concat(requests.Select(static request => TemplateReasoner.Reason(request))).ToArray();
