@@ -29,6 +29,7 @@ internal static class ReasoningHash
         json.WriteNumber("blind", writer.Blind);
         json.WriteNumber("tries", writer.Tries);
         json.WriteBoolean("repair", writer.Repair);
+        json.WriteBoolean("styles", writer.Styles);
         json.WriteNumber("temperature", writer.Temperature);
         json.WriteNumber("top_p", writer.TopP);
         json.WriteNumber("max_tokens", writer.MaxTokens);

@@ -27,6 +27,9 @@ public sealed record WriterOptions
     /// <summary>Whether a rejected trace is asked for once more with the failed checks named. Default true.</summary>
     public bool Repair { get; init; } = true;
 
+    /// <summary>Whether each trace is asked for in one of the styles of <c>styles.yaml</c>, chosen by sample, candidate and seed. Default true.</summary>
+    public bool Styles { get; init; } = true;
+
     /// <summary>Temperature. Default 0.2; 0.6 to 0.8 with several candidates.</summary>
     [Range(0.0, 2.0)]
     public double Temperature { get; init; } = 0.2;

@@ -86,7 +86,7 @@ public sealed class LanguageModelReasoner : IMeteredReasoner, IAsyncDisposable
         if (Candidate.Best(candidates) is null && _options.Writer.Repair && Mendable(candidates) is { } mendable)
         {
             candidates.Add(await CandidateAsync(
-                _writer.Repair(request, mendable.Entry.Reply.Content, mendable.Objections), CandidateRoute.Repair, request, answer, cancellation).ConfigureAwait(false));
+                _writer.Repair(request, mendable.Call.Candidate, mendable.Entry.Reply.Content, mendable.Objections), CandidateRoute.Repair, request, answer, cancellation).ConfigureAwait(false));
         }
 
         if (Candidate.Best(candidates) is { } best)

@@ -7,10 +7,3 @@ namespace AvUie.Reasoning;
 /// <param name="User">User message with slots.</param>
 /// <param name="Repair">What is added to the user message when a reply is to be mended; empty where the prompt knows no repair.</param>
 internal sealed record Prompt(string Id, string Sha256, string System, string User, string Repair);
-
-/// <summary>An example of a writer's prompt: what is given, as data of the kinds that real samples hold, and the reply wanted.</summary>
-/// <param name="Task">Task name.</param>
-/// <param name="Truth">Ground truth as JSON.</param>
-/// <param name="Evidence">Lines as <see cref="PromptData.Evidence"/> writes them.</param>
-/// <param name="Reply">The reply as JSON.</param>
-internal sealed record PromptExample(string Task, string Truth, string Evidence, string Reply);

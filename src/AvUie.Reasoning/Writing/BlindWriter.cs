@@ -29,6 +29,7 @@ internal sealed class BlindWriter(WriterOptions options, ProviderProfile provide
             ["form"] = question.Form,
             ["options"] = PromptData.Texts(question.Options),
             ["evidence"] = PromptData.Evidence(request.Evidence),
+            ["style"] = StyleLine.Of(options, prompts.Styles, request, candidate),
         }),
         Media = [.. request.Media.Where(part => part.Kind == MediaKind.Image ? options.SendImages : options.SendAudio)],
         Schema = BlindReply.Schema,

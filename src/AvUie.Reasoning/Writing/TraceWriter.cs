@@ -11,17 +11,21 @@ internal sealed class TraceWriter(WriterOptions options, ProviderProfile provide
     /// <summary>The call for a candidate.</summary>
     /// <param name="request">The sample.</param>
     /// <param name="candidate">0-based.</param>
-    public ModelCall Call(ReasoningRequest request, int candidate) => Call(request, candidate, static _ => "");
+    public ModelCall Call(ReasoningRequest request, int candidate) => Call(request, candidate, candidate, static _ => "");
 
-    /// <summary>The call that asks for a rejected trace again, with the failed checks named.</summary>
-    public ModelCall Repair(ReasoningRequest request, string reply, IReadOnlyList<TraceObjection> objections) =>
-        Call(request, options.Candidates, prompt => Slots.Fill(prompt.Repair, new Dictionary<string, string>
+    /// <summary>The call that asks for a rejected trace again, with the failed checks named, in the style in which it was written.</summary>
+    /// <param name="request">The sample.</param>
+    /// <param name="rejected">The candidate whose trace it is.</param>
+    /// <param name="reply">Its reply.</param>
+    /// <param name="objections">What the checks said.</param>
+    public ModelCall Repair(ReasoningRequest request, int rejected, string reply, IReadOnlyList<TraceObjection> objections) =>
+        Call(request, options.Candidates, rejected, prompt => Slots.Fill(prompt.Repair, new Dictionary<string, string>
         {
             ["reply"] = PromptData.Text(reply),
             ["objections"] = string.Join('\n', objections.Select(static objection => $"- {objection.Check}: {PromptData.Text(objection.Detail)}")),
         }));
 
-    private ModelCall Call(ReasoningRequest request, int candidate, Func<Prompt, string> added)
+    private ModelCall Call(ReasoningRequest request, int candidate, int styled, Func<Prompt, string> added)
     {
         var prompt = prompts.Writer(TaskTable.Get(request.Task).Family);
         return new ModelCall
@@ -36,6 +40,7 @@ internal sealed class TraceWriter(WriterOptions options, ProviderProfile provide
                 ["instruction"] = PromptData.Text(request.Instruction),
                 ["evidence"] = PromptData.Evidence(request.Evidence),
                 ["target"] = GroundTruthJson.Write(request.Truth),
+                ["style"] = StyleLine.Of(options, prompts.Styles, request, styled),
             }) + added(prompt),
             Media = [.. request.Media.Where(part => part.Kind == MediaKind.Image ? options.SendImages : options.SendAudio)],
             Schema = TraceReply.Schema,

@@ -30,6 +30,7 @@ public sealed class BuildFileHashTests
         { "candidates", Llm with { Writer = Llm.Writer! with { Candidates = 2 } } },
         { "blind", Llm with { Writer = Llm.Writer! with { Blind = 1 } } },
         { "sound", Llm with { Writer = Llm.Writer! with { SendAudio = false } } },
+        { "styles", Llm with { Writer = Llm.Writer! with { Styles = false } } },
         { "no judge", Llm with { Judge = null } },
         { "supported share", Llm with { Judge = Llm.Judge! with { SupportedShare = 0.8 } } },
         { "media share", Llm with { Judge = Llm.Judge! with { MediaShare = 0.5 } } },

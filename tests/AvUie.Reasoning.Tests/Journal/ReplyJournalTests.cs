@@ -123,7 +123,7 @@ public sealed class ReplyJournalTests : IDisposable
     public void Key_DependsOnWhatAReplyMayDependOn()
     {
         var profile = new ProviderProfile { Name = "p", Endpoint = "http://a/v1", Model = "m", Audio = true };
-        var options = new WriterOptions { Provider = "p" };
+        var options = new WriterOptions { Provider = "p", Styles = false };
         var prompts = PromptLibrary.Load(null);
         string Key(ProviderProfile provider, WriterOptions writer, ReasoningRequest request, int candidate = 0) => CallKey.Of(new TraceWriter(writer, provider, prompts).Call(request, candidate)).Key;
         var request = Requests.Ave(1) with { Media = Requests.Media(2) };
@@ -134,7 +134,7 @@ public sealed class ReplyJournalTests : IDisposable
         [
             Key(profile with { Model = "n" }, options, request), Key(profile with { Revision = "r" }, options, request), Key(profile with { ExtraBody = "{\"a\":1}" }, options, request),
             Key(profile, options with { Temperature = 0.3 }, request), Key(profile, options with { Seed = 1 }, request), Key(profile, options, request, 1),
-            Key(profile, options, Requests.Ave(2)), Key(profile, options, request with { Media = Requests.Media(2, 65) }), Key(profile, options with { SendAudio = false }, request),
+            Key(profile, options, Requests.Ave(2)), Key(profile, options, request with { Media = Requests.Media(2, 65) }), Key(profile, options with { SendAudio = false }, request), Key(profile, options with { Styles = true }, request),
         ];
         Assert.Equal(others.Length + 1, others.Append(key).Distinct().Count());
     }

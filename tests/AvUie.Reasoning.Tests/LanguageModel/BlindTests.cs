@@ -14,7 +14,7 @@ public sealed class BlindTests
         var success = Assert.IsType<ReasoningResult.Success>(await setup.ReasonAsync(Telling(0)));
 
         var reply = success.Provenance.Reply!;
-        Assert.Equal(("blind", "blind/1", "blind_answer"), (reply.Route, reply.PromptId, reply.Checks[0]));
+        Assert.Equal(("blind", "blind/2", "blind_answer"), (reply.Route, reply.PromptId, reply.Checks[0]));
         var asked = Assert.Single(setup.Server.Requests);
         Assert.DoesNotContain("Target", asked.User, StringComparison.Ordinal);
         Assert.Contains("\"Church bell\"", Line(asked.User, "Options: "), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class VerdictTests
 
         var reply = success.Provenance.Reply!;
         Assert.Equal(("llm", "scripted", 100, 50), (success.Provenance.Kind, success.Provenance.Model, success.Provenance.TokensIn, success.Provenance.TokensOut));
-        Assert.Equal(("scripted-1", "hinted", "event_localization/1", 0, 1, "stop"), (reply.ModelServed, reply.Route, reply.PromptId, reply.Candidate, reply.Attempt, reply.FinishReason));
+        Assert.Equal(("scripted-1", "hinted", "event_localization/2", 0, 1, "stop"), (reply.ModelServed, reply.Route, reply.PromptId, reply.Candidate, reply.Attempt, reply.FinishReason));
         Assert.Equal(request.Media.Select(static part => part.Sha256), reply.MediaSha256);
         Assert.Equal(TraceChecks.All.Select(static check => check.Name), reply.Checks);
         var stored = TraceJson.Read(TraceJson.Write(success.Trace, success.Provenance), out var error);
