@@ -10,7 +10,7 @@ namespace AvUie.Reasoning;
 /// </summary>
 internal sealed partial class LeakCheck : ITraceCheck
 {
-    /// <summary>A score from which on a sentence counts as a leak.</summary>
+    /// <summary>A score from which on a sentence counts as a leak: below zero, since a leak that passes costs more than an honest sentence that is written again.</summary>
     private const double Threshold = -0.5;
 
     public string Name => "leak_phrase";

@@ -37,7 +37,6 @@ internal static class LeakExamples
                 var (clause, joint) = (clauses[n * 31 % clauses.Length], Joints[n % Joints.Length]);
                 yield return one with { Text = n % 2 == 0 ? one.Text.TrimEnd('.') + joint + clause : clause.TrimEnd('.') + joint + one.Text };
             }
-
         }
     }
 
