@@ -1,12 +1,19 @@
+using System.Diagnostics;
+
 namespace Crab.Trainer.Benchmarks;
 
 /// <summary>
 /// Ways to do the same, run in turn, round by round. What is measured is the process's own processor time, so that others on the machine
-/// count little; what is compared are the times of one round, so that they count for all ways alike.
+/// count little, or on a quiet machine the time on the wall; what is compared are the times of one round, so that others count for all ways
+/// alike.
 /// </summary>
 internal sealed class Contest(int rounds)
 {
     private const int WarmUp = 2;
+
+    /// <summary>Whether time on the wall is measured, which memory traffic and several threads show in, instead of processor time.</summary>
+    public static bool OnTheWall { get; set; }
+
     private readonly List<(string Name, Action Run)> _ways = [];
     private readonly Dictionary<string, double[]> _milliseconds = [];
 
@@ -25,17 +32,19 @@ internal sealed class Contest(int rounds)
         {
             foreach (var (name, run) in _ways)
             {
-                var before = Environment.CpuUsage.TotalTime;
+                var before = Now();
                 run();
                 if (round >= 0)
                 {
-                    _milliseconds[name][round] = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+                    _milliseconds[name][round] = (Now() - before).TotalMilliseconds;
                 }
             }
         }
 
         return this;
     }
+
+    private static TimeSpan Now() => OnTheWall ? Stopwatch.GetElapsedTime(0) : Environment.CpuUsage.TotalTime;
 
     /// <summary>Median of a way's milliseconds.</summary>
     public double Median(string name) => Median(round => round(name));
