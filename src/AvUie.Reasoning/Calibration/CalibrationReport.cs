@@ -27,7 +27,7 @@ public sealed record CalibrationReport(
 
 /// <summary>One kind of fault.</summary>
 /// <param name="Family">Such as <c>leak</c>.</param>
-/// <param name="Kind">Such as <c>hint</c>; <c>given</c> for faults that came with the traces.</param>
+/// <param name="Kind">Such as <c>hint</c>; <c>of the file</c> for faults that came with the traces.</param>
 /// <param name="Seen">Whether the checks were written with this kind at hand.</param>
 /// <param name="Planted">How many.</param>
 /// <param name="Found">How many some check found.</param>

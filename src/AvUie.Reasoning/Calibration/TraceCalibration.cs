@@ -11,6 +11,9 @@ public static class TraceCalibration
     /// <summary>Recall that is asked for, of the families that rules alone can find.</summary>
     public const double LeastRecall = 0.99;
 
+    /// <summary>Kind of the faults that came with the traces; no phrase has one of several words.</summary>
+    internal const string OfTheFile = "of the file";
+
     /// <summary>Share of good traces that may be rejected.</summary>
     public const double MostFalseAlarms = 0.01;
 
@@ -51,7 +54,7 @@ public static class TraceCalibration
             var objections = Names(checks, one);
             if (one.Fault is { } fault)
             {
-                report.Found(fault, "given", seen: false, objections, one);
+                report.Found(fault, OfTheFile, seen: false, objections, one);
                 continue;
             }
 

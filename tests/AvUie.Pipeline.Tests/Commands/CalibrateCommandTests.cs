@@ -13,7 +13,7 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         var run = await CommandRun.RunAsync("reason", "calibrate", "--traces", Checkout.File("schemas", "examples", "calibration-traces.jsonl"));
 
-        Assert.Matches(@"leak +given +held out +1 +1 +1\.0000", run.Output);
+        Assert.Matches(@"leak +of the file +held out +1 +1 +1\.0000", run.Output);
         Assert.Matches(@"any +0 +0\.0000", run.Output);
     }
 
