@@ -13,6 +13,10 @@ internal sealed class ProseTraces
     private static readonly string[][] Near = [[.. PhraseFile.Read("leaks.prose").Select(static phrase => phrase.Text), .. Honest("honest.seen", naming: false)], [.. Honest("honest.unseen", naming: false)]];
     private static readonly string[][] Named = [[.. Sentences["named"], .. Honest("honest.seen", naming: true)], [.. Honest("honest.unseen", naming: true)]];
 
+    // Without a source of sound, which would not be true of any clip, and without square brackets, which no good trace has.
+    private static readonly string[][] Intervals = Wordings("intervals", static text => !InventedSoundCheck.NamesASource(text) && !text.Contains('[', StringComparison.Ordinal));
+    private static readonly string[][] Places = Wordings("places", static _ => true);
+
     private readonly ReasoningRequest _request;
     private readonly Random _random;
 
@@ -71,13 +75,19 @@ internal sealed class ProseTraces
             && !digits.Split(' ', '-', ',', '.').Any(static word => word is "left" or "right" or "upper" or "lower" or "top" or "bottom");
     }
 
-    /// <summary>A true time or place in the words of a fault; without square brackets, which no good trace has.</summary>
+    /// <summary>Seen wordings, and those held out.</summary>
+    private static string[][] Wordings(string file, Func<string, bool> fits)
+    {
+        string[] Of(string held) => [.. PhraseFile.Read($"{file}.{held}").Select(static phrase => phrase.Text).Where(fits)];
+        return [Of("seen"), Of("unseen")];
+    }
+
+    /// <summary>A true time or place in the words of a fault.</summary>
     private string? True()
     {
-        var held = _random.Next(2) == 0 ? "seen" : "unseen";
-        return IntervalSlots.Of(_request, _random, shift: false) is { } interval
-            ? interval.Fill(Pick([.. PhraseFile.Read($"intervals.{held}").Select(static phrase => phrase.Text).Where(static text => !InventedSoundCheck.NamesASource(text) && !text.Contains('[', StringComparison.Ordinal))]))
-            : PlaceSlots.Of(_request, _random, move: false) is { } place ? place.Fill(Pick([.. PhraseFile.Read($"places.{held}").Select(static phrase => phrase.Text)]))
+        var held = _random.Next(2);
+        return IntervalSlots.Of(_request, _random, shift: false) is { } interval ? interval.Fill(Pick(Intervals[held]))
+            : PlaceSlots.Of(_request, _random, move: false) is { } place ? place.Fill(Pick(Places[held]))
             : null;
     }
 

@@ -1,5 +1,3 @@
-using AvUie.Core;
-
 namespace AvUie.Reasoning;
 
 /// <summary>Makes the calls that ask for an answer with its reasoning, and give no label away.</summary>
@@ -16,28 +14,11 @@ internal sealed class BlindWriter(WriterOptions options, ProviderProfile provide
     /// <param name="request">A sample that <see cref="Blindfold"/> has been over.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="candidate">0-based.</param>
-    public ModelCall Call(ReasoningRequest request, JudgeQuestion question, int candidate) => new()
-    {
-        Role = ModelRole.Blind,
-        Provider = provider,
-        Prompt = prompts.Blind,
-        System = prompts.Blind.System,
-        User = Slots.Fill(prompts.Blind.User, new Dictionary<string, string>
+    public ModelCall Call(ReasoningRequest request, JudgeQuestion question, int candidate) =>
+        WriterCall.Of(ModelRole.Blind, options, provider, prompts.Blind, BlindReply.Schema, request, candidate, new Dictionary<string, string>
         {
-            ["task"] = request.Task,
-            ["instruction"] = PromptData.Text(request.Instruction),
             ["form"] = question.Form,
             ["options"] = PromptData.Texts(question.Options),
-            ["evidence"] = PromptData.Evidence(request.Evidence),
             ["style"] = StyleLine.Of(options, prompts.Styles, request, candidate),
-        }),
-        Media = [.. request.Media.Where(part => part.Kind == MediaKind.Image ? options.SendImages : options.SendAudio)],
-        Schema = BlindReply.Schema,
-        Temperature = options.Temperature,
-        TopP = options.TopP,
-        MaxTokens = options.MaxTokens,
-        Seed = options.Seed + candidate,
-        ImageDetail = options.ImageDetail,
-        Candidate = candidate,
-    };
+        });
 }

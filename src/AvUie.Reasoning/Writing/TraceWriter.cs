@@ -28,28 +28,11 @@ internal sealed class TraceWriter(WriterOptions options, ProviderProfile provide
     private ModelCall Call(ReasoningRequest request, int candidate, int styled, Func<Prompt, string> added)
     {
         var prompt = prompts.Writer(TaskTable.Get(request.Task).Family);
-        return new ModelCall
+        var call = WriterCall.Of(ModelRole.Writer, options, provider, prompt, TraceReply.Schema, request, candidate, new Dictionary<string, string>
         {
-            Role = ModelRole.Writer,
-            Provider = provider,
-            Prompt = prompt,
-            System = prompt.System,
-            User = Slots.Fill(prompt.User, new Dictionary<string, string>
-            {
-                ["task"] = request.Task,
-                ["instruction"] = PromptData.Text(request.Instruction),
-                ["evidence"] = PromptData.Evidence(request.Evidence),
-                ["target"] = GroundTruthJson.Write(request.Truth),
-                ["style"] = StyleLine.Of(options, prompts.Styles, request, styled),
-            }) + added(prompt),
-            Media = [.. request.Media.Where(part => part.Kind == MediaKind.Image ? options.SendImages : options.SendAudio)],
-            Schema = TraceReply.Schema,
-            Temperature = options.Temperature,
-            TopP = options.TopP,
-            MaxTokens = options.MaxTokens,
-            Seed = options.Seed + candidate,
-            ImageDetail = options.ImageDetail,
-            Candidate = candidate,
-        };
+            ["target"] = GroundTruthJson.Write(request.Truth),
+            ["style"] = StyleLine.Of(options, prompts.Styles, request, styled),
+        });
+        return call with { User = call.User + added(prompt) };
     }
 }
