@@ -51,6 +51,7 @@ internal static class ParityCommand
                 $"{Printable.Of(folder)}: no such folder; name the folder of reference numbers, or set AVUIE_SHARED to the folder that holds goldens/");
         }
 
+        OriginalSums.Use();
         var device = Devices.Find(deviceName);
         var asked = checks.Where(check => check.Name.StartsWith(only, StringComparison.Ordinal)).ToArray();
         var results = new List<ParityResult>();

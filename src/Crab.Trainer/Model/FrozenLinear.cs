@@ -40,15 +40,12 @@ internal sealed class FrozenLinear : IDisposable
     /// <summary>[…, inputs] to [..., outputs].</summary>
     public Tensor Forward(Tensor input, bool training)
     {
-        if (Adapter is null)
-        {
-            return functional.linear(input, Weight, Bias);
-        }
-
-        // Flat, so that the adapter adds to the output where it lies: through a view, autograd would copy it.
+        // Flat, so that the bias is rounded with its product, as in Python: given three dimensions, libtorch's own form of this function adds
+        // it to the product's rounded result. And so that an adapter adds to the output where it lies: through a view, autograd would copy it.
         using var scope = NewDisposeScope();
         var flat = input.reshape(-1, input.shape[^1]);
-        var output = Adapter.Forward(flat, functional.linear(flat, Weight, Bias), training);
+        var output = functional.linear(flat, Weight, Bias);
+        output = Adapter?.Forward(flat, output, training) ?? output;
         return output.view([.. input.shape[..^1], Weight.shape[0]]).MoveToOuterDisposeScope();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Backend;
 using Crab.Trainer.Data;
 using Crab.Trainer.Model;
 using TorchSharp;
@@ -14,25 +15,29 @@ namespace Crab.Trainer.Parity;
 internal sealed class BFloat16Parity : IModelParityCheck
 {
     /// <summary>
-    /// How many times as far the golden may lie from ours as ours from itself summed otherwise. One is expected, give or take a fifth; a
-    /// bias that is rounded apart from its product, one place of rounding too many, gives two.
+    /// How many times as far the golden may lie from ours as two other orders of summing lie apart. Between 0.9 and 1.5 were seen; a place of
+    /// rounding too many or too few gives more than two.
     /// </summary>
-    private const double MostSpreads = 1.4;
+    private const double MostSpreads = 1.7;
 
     private const string LogitsName = "logits_at_labels";
 
     /// <inheritdoc />
     public string Name => "thinker/bf16";
 
+    /// <summary>Whether the tolerance holds as it stands, as it does where sums run in the original's order; null to find out.</summary>
+    public bool? InOriginalOrder { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<ParityResult> Run(string folder, Device device, CancellationToken cancellation)
     {
-        using var goldens = ThinkerGoldens.Open(folder);
+        using var goldens = ThinkerGoldens.Open(folder, OriginalLogMel.Compute);
         if (goldens is null)
         {
             yield break;
         }
 
+        var strict = InOriginalOrder ?? (device.type == DeviceType.CPU && OriginalSums.Use());
         using var model = goldens.Load(ScalarType.BFloat16, device);
         model.Attention.LikeOriginal = true;
         foreach (var path in goldens.Files("bf16"))
@@ -46,21 +51,23 @@ internal sealed class BFloat16Parity : IModelParityCheck
             var batch = goldens.Batch(input, comparison.Case);
             var logits = model.LogitsAtLabels(batch);
             var result = comparison.Close(LogitsName, logits, Tolerance.BFloat16);
-            yield return result.Verdict == ParityVerdict.Fail && result.Compared > 0 ? AgainstSpread(result, comparison.Golden(LogitsName), logits, model, batch) : result;
+            yield return result.Verdict == ParityVerdict.Fail && result.Compared > 0 && !strict
+                ? AgainstSpread(result, comparison.Golden(LogitsName), logits, model, batch)
+                : result;
             yield return comparison.Close("loss", model.Loss(batch, training: false), Tolerance.BFloat16);
         }
     }
 
     /// <summary>
-    /// Logits beyond the tolerance differ by design if they lie no further apart than ours do when the same products are summed in
-    /// another order: the model carries one rounding that falls the other way into every later one.
+    /// Where sums do not run in the original's order, logits beyond the tolerance differ by design if they lie hardly further apart than two
+    /// other orders do: the model carries one rounding that falls the other way into every later one.
     /// </summary>
     private static ParityResult AgainstSpread(ParityResult result, Tensor golden, Tensor ours, Thinker model, Batch batch)
     {
         var apart = Distance(ours, golden);
-        var spread = new[] { ScalarType.Float32, ScalarType.Float64 }.Max(type => Distance(ours, Summed(model, batch, type)));
+        var spread = Distance(Summed(model, batch, ScalarType.Float32), Summed(model, batch, ScalarType.Float64));
         var detail = string.Create(
-            CultureInfo.InvariantCulture, $"beyond {result.Tolerance:G1}; a label's logits lie {apart:G3} apart, ours summed in another order {spread:G3}");
+            CultureInfo.InvariantCulture, $"beyond {result.Tolerance:G1}; a label's logits lie {apart:G3} apart, two other orders of summing {spread:G3}");
         return result with { Verdict = apart <= MostSpreads * spread ? ParityVerdict.DiffersByDesign : ParityVerdict.Fail, Detail = detail };
     }
 

@@ -12,12 +12,16 @@ namespace Crab.Trainer.Parity;
 internal sealed class FormulaSamples : IDisposable
 {
     private readonly JsonDocument _document;
-    private readonly LogMel _mel = new();
+    private readonly Func<short[], float[]> _spectrogram;
     private readonly Dictionary<string, FormulaMediaOfRecord> _made = new(StringComparer.Ordinal);
 
     /// <summary>Reads the file.</summary>
-    public FormulaSamples(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="spectrogram">What makes [frames, 128] of a sound; null for the trainer's own.</param>
+    public FormulaSamples(string path, Func<short[], float[]>? spectrogram = null)
     {
+        var mel = new LogMel();
+        _spectrogram = spectrogram ?? (samples => mel.Compute(samples));
         try
         {
             _document = JsonDocument.Parse(File.ReadAllBytes(path));
@@ -107,7 +111,7 @@ internal sealed class FormulaSamples : IDisposable
     private AudioSpan Heard(short[] samples)
     {
         var frames = LogMel.Frames(samples.Length);
-        return new AudioSpan(0, LogMel.Tokens(frames), frames, _mel.Compute(samples));
+        return new AudioSpan(0, LogMel.Tokens(frames), frames, _spectrogram(samples));
     }
 }
 

@@ -13,10 +13,10 @@ internal sealed class ThinkerGoldens : IDisposable
 {
     private readonly FormulaSamples _samples;
 
-    private ThinkerGoldens(string folder)
+    private ThinkerGoldens(string folder, Func<short[], float[]>? spectrogram)
     {
         Folder = folder;
-        _samples = new FormulaSamples(Path.Combine(folder, "records.json"));
+        _samples = new FormulaSamples(Path.Combine(folder, "records.json"), spectrogram);
         ModelFolder = Path.Combine(folder, "model");
         Config = ConfigReader.Read(Path.Combine(ModelFolder, Weights.ModelFolder.ConfigName)).Config;
     }
@@ -31,10 +31,12 @@ internal sealed class ThinkerGoldens : IDisposable
     public ThinkerConfig Config { get; }
 
     /// <summary>Opens the part; null where there is none.</summary>
-    public static ThinkerGoldens? Open(string goldens)
+    /// <param name="goldens">The folder.</param>
+    /// <param name="spectrogram">What makes [frames, 128] of a sound; null for the trainer's own.</param>
+    public static ThinkerGoldens? Open(string goldens, Func<short[], float[]>? spectrogram = null)
     {
         var folder = Path.Combine(goldens, "thinker");
-        return File.Exists(Path.Combine(folder, "records.json")) ? new ThinkerGoldens(folder) : null;
+        return File.Exists(Path.Combine(folder, "records.json")) ? new ThinkerGoldens(folder, spectrogram) : null;
     }
 
     /// <summary>The tensor files below it, by name.</summary>

@@ -16,7 +16,7 @@ public sealed class ThinkerParityTests(Xunit.Abstractions.ITestOutputHelper outp
     public void VisionTower_OnGridsThatWindowsDoNotDivide_IsWithinTheTolerance() => Passes(new VisionTowerParity(), atLeast: 3);
 
     [SharedFact("goldens", "thinker", "bf16")]
-    public void BFloat16_OfEveryBatch_IsNoFurtherApartThanSumsInAnotherOrder() => Passes(new BFloat16Parity(), atLeast: 2);
+    public void BFloat16_OfEveryBatch_IsWithinTheToleranceWhereSumsRunInTheOriginalsOrder() => Passes(new BFloat16Parity(), atLeast: 2);
 
     [SharedFact("goldens", "thinker", "ilora")]
     public void AdapterGradients_OfEveryTensor_AreWithinTheTolerance() => Passes(new AdapterGradientParity(), atLeast: 3 * 100);
