@@ -59,7 +59,7 @@ internal static class InfoCommand
 
         Line("libtorch", report.Folder!);
         Line("version", report.Version!);
-        Line("device", report.HasCuda ? "CUDA is there; crab trains on the processor so far" : "processor (no CUDA in this libtorch, or no GPU)");
+        Line("device", report.HasCuda ? "CUDA: --device cuda computes on the first GPU" : "processor (no CUDA in this libtorch, or no GPU)");
         return ExitCodes.Done;
     }
 }
