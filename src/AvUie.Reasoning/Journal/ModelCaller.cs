@@ -135,29 +135,28 @@ internal sealed class ModelCaller : IAsyncDisposable
         var lane = _lanes[call.Provider.Name];
         var began = _time.GetTimestamp();
         var attempts = 0;
-        var latency = TimeSpan.Zero;
-        ModelReply reply;
+        JournalEntry? answered = null;
         try
         {
-            reply = await lane.Pipeline.RunAsync(
+            await lane.Pipeline.RunAsync(
                 async token =>
                 {
                     attempts++;
-                    (var answered, latency) = await AttemptAsync(lane, key, call, token).ConfigureAwait(false);
-                    return answered;
+                    answered = await AttemptAsync(lane, key, request, call, attempts, token).ConfigureAwait(false);
+                    return answered.Reply;
                 },
                 _closing.Token).ConfigureAwait(false);
+            return answered!;
         }
         catch (ModelCallException fault)
         {
-            reply = await EndOfAsync(fault, lane, key, call, began).ConfigureAwait(false);
+            var end = await EndOfAsync(fault, lane, key, call, began).ConfigureAwait(false);
+            return await WriteAsync(key, request, call, end, TimeSpan.Zero, Math.Max(1, attempts)).ConfigureAwait(false);
         }
-
-        return await _journal.AddAsync(new JournalEntry(
-            key, call.Role, call.Provider.Name, request, reply, (long)latency.TotalMilliseconds, Math.Max(1, attempts), Now())).ConfigureAwait(false);
     }
 
-    private async Task<(ModelReply Reply, TimeSpan Latency)> AttemptAsync(ProviderLane lane, string key, ModelCall call, CancellationToken cancellation)
+    private async Task<JournalEntry> AttemptAsync(
+        ProviderLane lane, string key, string request, ModelCall call, int attempt, CancellationToken cancellation)
     {
         if (_halt is { } halt)
         {
@@ -180,7 +179,9 @@ internal sealed class ModelCaller : IAsyncDisposable
                 lane.Answered();
                 (actual, taken) = (Cost.Of(call.Provider, reply.TokensIn, reply.TokensOut), reply.TokensIn + reply.TokensOut);
                 _meter.Answered(reply);
-                return (reply, _time.GetElapsedTime(began));
+
+                // The slot is free once the reply is on disk: a kill loses no more replies than there are slots.
+                return await WriteAsync(key, request, call, reply, _time.GetElapsedTime(began), attempt).ConfigureAwait(false);
             }
             catch (ModelCallException fault)
             {
@@ -210,6 +211,9 @@ internal sealed class ModelCaller : IAsyncDisposable
             lane.Leave();
         }
     }
+
+    private Task<JournalEntry> WriteAsync(string key, string request, ModelCall call, ModelReply reply, TimeSpan latency, int attempts) =>
+        _journal.AddAsync(new JournalEntry(key, call.Role, call.Provider.Name, request, reply, (long)latency.TotalMilliseconds, attempts, Now()));
 
     /// <summary>
     /// What a call without a reply ends as. It is the call's own fault, and final, where the provider answered others meanwhile; else the

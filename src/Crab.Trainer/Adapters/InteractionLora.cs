@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -54,7 +55,7 @@ internal class InteractionLoraAdapter : IAdapter
         using var scope = NewDisposeScope();
         var dropout = training ? _options.Dropout : 0;
         var (logits, shared) = training && dropout == 0 ? Together(input) : (functional.linear(input, _route), Shared(input, _down, dropout));
-        var gate = functional.softmax(logits, -1, ScalarType.Float32) * (_options.Alpha / _options.Rank);
+        var gate = functional.softmax(logits, -1, ScalarType.Float32).Times(_options.Alpha / _options.Rank);
         var gated = (gate.to(output.dtype).unsqueeze(-1) * shared).flatten(-2);
         return output.addmm_(gated, _up.t());
     }

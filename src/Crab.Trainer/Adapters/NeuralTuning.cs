@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -58,7 +59,7 @@ internal sealed partial class NeuralTuning : IAdapterKind
         public Tensor Forward(Tensor input, Tensor output, bool training)
         {
             using var scope = NewDisposeScope();
-            return output.add_(network.Take(isQuery, input, training));
+            return output.add_(network.Take(isQuery, input, training), Arithmetic.One);
         }
 
         public IEnumerable<NamedTensor> Export() => Parameters.Select(static parameter => parameter with { Name = parameter.Name + ".weight" });

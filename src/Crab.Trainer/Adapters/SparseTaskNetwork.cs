@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -74,11 +75,11 @@ internal sealed class SparseTaskNetwork : IDisposable
         var state = functional.linear(input, _down);
         if (_previous?._state is { } before)
         {
-            state = state * (1 - _options.Smoothing) + before * _options.Smoothing;
+            state = state.Times(1 - _options.Smoothing).Plus(before.Times(_options.Smoothing));
         }
 
         var wide = state.to(ScalarType.Float32);
-        state = (wide * rsqrt(wide.pow(2).mean([-1], keepdim: true) + Epsilon)).to(input.dtype) * _norm;
+        state = (wide * rsqrt((wide * wide).mean([-1], keepdim: true).Plus(Epsilon))).to(input.dtype) * _norm;
         var added = functional.linear(training ? Sparse(state) : state, _up);
         if (training && _options.Dropout > 0)
         {

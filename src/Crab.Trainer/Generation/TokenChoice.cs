@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,7 +23,7 @@ internal sealed class TokenChoice(GenerationOptions options)
             return (int)logits.argmax().item<long>();
         }
 
-        var (sorted, ids) = (logits.to(ScalarType.Float32).cpu() / options.Temperature).sort(descending: true);
+        var (sorted, ids) = logits.to(ScalarType.Float32).cpu().Over(options.Temperature).sort(descending: true);
         var chances = sorted.softmax(-1).data<float>().ToArray();
         var kept = Kept(chances);
         using var generator = new Generator(SeededTensors.Mix(options.Seed, $"{row} {place}"));

@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -31,8 +32,8 @@ internal sealed class Attention
 
         using var scope = NewDisposeScope();
         var seen = causal ? ones([query.shape[^2], key.shape[^2]], ScalarType.Bool, query.device).tril() : mask;
-        var scores = matmul(query, key.transpose(-2, -1)) / Math.Sqrt(query.shape[^1]);
-        var shares = (seen is null ? scores : scores.masked_fill(seen.logical_not(), double.NegativeInfinity)).softmax(-1, ScalarType.Float32).to(query.dtype);
+        var scores = matmul(query, key.transpose(-2, -1)).Over(Math.Sqrt(query.shape[^1]));
+        var shares = (seen is null ? scores : scores.Filled(seen.logical_not(), double.NegativeInfinity)).softmax(-1, ScalarType.Float32).to(query.dtype);
         return matmul(shares, value).MoveToOuterDisposeScope();
     }
 }

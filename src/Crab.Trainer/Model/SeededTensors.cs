@@ -1,4 +1,5 @@
 using System.Text;
+using Crab.Trainer.Backend;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ internal static class SeededTensors
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(Mix(seed, name));
-        return (randn(shape, generator: generator) * deviation).to(type).DetachFromDisposeScope();
+        return randn(shape, generator: generator).Times(deviation).to(type).DetachFromDisposeScope();
     }
 
     /// <summary>Uniform values in ±1/√fan-in (Kaiming's with a = √5), in no dispose scope.</summary>
@@ -24,7 +25,7 @@ internal static class SeededTensors
         using var scope = NewDisposeScope();
         using var generator = new Generator(Mix(seed, name));
         var bound = 1 / Math.Sqrt(shape[^1]);
-        return ((rand(shape, generator: generator) * 2 - 1) * bound).to(type).DetachFromDisposeScope();
+        return rand(shape, generator: generator).Times(2).Plus(-1).Times(bound).to(type).DetachFromDisposeScope();
     }
 
     /// <summary>A seed of its own for every name.</summary>

@@ -75,7 +75,8 @@ internal sealed class BFloat16Parity : IModelParityCheck
     private static double Distance(Tensor one, Tensor two)
     {
         using var scope = NewDisposeScope();
-        return (one.to(ScalarType.Float64).cpu() - two.to(ScalarType.Float64).cpu().view(one.shape)).square().mean([-1]).sqrt().mean().item<double>();
+        var apart = one.to(ScalarType.Float64).cpu() - two.to(ScalarType.Float64).cpu().view(one.shape);
+        return (apart * apart).mean([-1]).sqrt().mean().item<double>();
     }
 
     private static Tensor Summed(Thinker model, Batch batch, ScalarType type)

@@ -82,7 +82,8 @@ internal sealed class NeuralTuningParity : IModelParityCheck
                 continue;
             }
 
-            var gradients = autograd.grad([cat([dq, dv], -1).square().mean()], [.. parameters.Select(static parameter => parameter.Tensor)], retain_graph: true);
+            var both = cat([dq, dv], -1);
+            var gradients = autograd.grad([(both * both).mean()], [.. parameters.Select(static parameter => parameter.Tensor)], retain_graph: true);
             foreach (var (parameter, gradient) in parameters.Zip(gradients))
             {
                 Add("grad." + Short(parameter), gradient, GradientTolerance);

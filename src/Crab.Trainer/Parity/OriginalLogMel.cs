@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Processing;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,13 +21,13 @@ internal static class OriginalLogMel
         var frames = LogMel.Frames(samples.Length);
 
         // Silence after the sound, as the original pads it; a window's reach of it is all that can be heard.
-        var sound = functional.pad(tensor(samples).to(ScalarType.Float32) / 32768, [0, 2L * Window + LogMel.Hop]);
+        var sound = functional.pad(tensor(samples).to(ScalarType.Float32).Over(32768), [0, 2L * Window + LogMel.Hop]);
         var spectrum = stft(
             sound.unsqueeze(0), Window, LogMel.Hop, Window, hann_window(Window), center: true, PaddingModes.Reflect, normalized: false, onesided: true, return_complex: true);
-        var power = spectrum.narrow(-1, 0, spectrum.shape[^1] - 1).abs().pow(2);
+        var strength = spectrum.narrow(-1, 0, spectrum.shape[^1] - 1).abs();
         var filters = tensor(MelFilters.Create(LogMel.Mels, Bins, Rate)).view(LogMel.Mels, Bins);
-        var logarithm = matmul(filters, power).clamp(min: 1e-10).log10();
-        var mel = (maximum(logarithm, logarithm.max() - 8) + 4) / 4;
+        var logarithm = matmul(filters, strength * strength).maximum(tensor(1e-10f)).log10();
+        var mel = logarithm.maximum(logarithm.max().Plus(-8)).Plus(4).Over(4);
         return [.. mel[0].narrow(-1, 0, frames).t().contiguous().data<float>()];
     }
 }

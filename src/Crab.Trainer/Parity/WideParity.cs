@@ -1,6 +1,7 @@
 using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using Crab.Trainer.Processing;
 using Crab.Trainer.Weights;
@@ -125,7 +126,7 @@ internal sealed class WideParity : IModelParityCheck
             // The largest element of the whole tensor is not in the file, but its length is: a head may be small beside the rest.
             var head = flat.narrow(0, 0, file[Head + gradient.Name].Shape[0]).cpu();
             var golden = comparison.Golden(Head + gradient.Name);
-            var typical = comparison.Golden(Norm + gradient.Name) / Math.Sqrt(flat.numel());
+            var typical = comparison.Golden(Norm + gradient.Name).Over(Math.Sqrt(flat.numel()));
             results.Add(comparison.Close(Head + gradient.Name, cat([head, typical]), cat([golden, typical]), Tolerance.Gradient));
         }
 

@@ -1,4 +1,5 @@
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,7 +30,7 @@ internal sealed class ShapedDecoder : IDisposable
         using var scope = NewDisposeScope();
         var length = ids.shape[0];
         var hidden = _decoder.Embed(ids).unsqueeze(0);
-        foreach (var layer in _decoder.Layers(arange(length, device: ids.device).expand(3, 1, length), training: true))
+        foreach (var layer in _decoder.Layers(Arithmetic.Range(0, length, device: ids.device).expand(3, 1, length), training: true))
         {
             hidden = layer(hidden);
         }

@@ -1,4 +1,5 @@
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Backend;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,6 +14,8 @@ internal sealed class AdamW : IDisposable
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-8;
+    private static readonly Scalar MeanShare = (1 - Beta1).ToScalar();
+    private static readonly Scalar SquareShare = (1 - Beta2).ToScalar();
     private readonly double _weightDecay;
 
     /// <summary>An optimizer that has taken no step.</summary>
@@ -46,10 +49,11 @@ internal sealed class AdamW : IDisposable
 
             gradient = gradient.to(ScalarType.Float32);
             slot.Steps++;
-            slot.Mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
-            slot.Square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-            var spread = slot.Square.sqrt().div_(Math.Sqrt(1 - Math.Pow(Beta2, slot.Steps))).add_(Epsilon);
-            slot.Master.mul_(1 - rate * _weightDecay).addcdiv_(slot.Mean, spread, -rate / (1 - Math.Pow(Beta1, slot.Steps)));
+            slot.Mean.Multiply(Beta1).add_(gradient, MeanShare);
+            slot.Square.Multiply(Beta2).addcmul_(gradient, gradient, SquareShare);
+            var spread = slot.Square.sqrt().Over(Math.Sqrt(1 - Math.Pow(Beta2, slot.Steps))).Plus(Epsilon);
+            using var length = (-rate / (1 - Math.Pow(Beta1, slot.Steps))).ToScalar();
+            slot.Master.Multiply(1 - rate * _weightDecay).addcdiv_(slot.Mean, spread, length);
             slot.Publish();
         }
     }
@@ -80,7 +84,7 @@ internal sealed class AdamW : IDisposable
         {
             foreach (var gradient in gradients)
             {
-                gradient.mul_(limit / (norm + 1e-6));
+                gradient.Multiply(limit / (norm + 1e-6));
             }
         }
 

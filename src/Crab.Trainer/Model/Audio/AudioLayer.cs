@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -36,9 +37,9 @@ internal sealed class AudioLayer : IDisposable
         using var scope = NewDisposeScope();
         var normed = _attentionNorm.Forward(input);
         Tensor Heads(FrozenLinear linear) => linear.Forward(normed, training).view(-1, _config.Heads, _config.HeadSize);
-        var attended = input + _output.Forward(attention.Attend(Heads(_query), Heads(_key), Heads(_value)), training);
+        var attended = input.Plus(_output.Forward(attention.Attend(Heads(_query), Heads(_key), Heads(_value)), training));
         var fed = functional.gelu(_up.Forward(_feedNorm.Forward(attended), training));
-        return (attended + _down.Forward(fed, training)).MoveToOuterDisposeScope();
+        return attended.Plus(_down.Forward(fed, training)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc />

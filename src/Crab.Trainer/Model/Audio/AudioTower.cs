@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Processing;
 using Crab.Trainer.Weights;
 using TorchSharp;
@@ -74,8 +75,8 @@ internal sealed class AudioTower : IDisposable
     {
         using var scope = NewDisposeScope();
         var half = config.Hidden / 2;
-        var inverse = exp(arange(half, dtype: ScalarType.Float32) * -(Math.Log(PositionBase) / (half - 1)));
-        var angles = arange(config.Positions, dtype: ScalarType.Float32).unsqueeze(1) * inverse;
+        var inverse = exp(Arithmetic.Range(0, half, type: ScalarType.Float32).Times(-(Math.Log(PositionBase) / (half - 1))));
+        var angles = Arithmetic.Range(0, config.Positions, type: ScalarType.Float32).unsqueeze(1) * inverse;
         return cat([angles.sin(), angles.cos()], 1).to(type).to(device).DetachFromDisposeScope();
     }
 
@@ -95,7 +96,7 @@ internal sealed class AudioTower : IDisposable
             var chunks = stack([.. group.Select(i => mel.narrow(0, layout.Chunks[i].Start, group.Key))]).transpose(1, 2);
             var once = functional.gelu(functional.conv1d(chunks, _first, _firstBias, padding: 1));
             var twice = functional.gelu(functional.conv1d(once, _second, _secondBias, stride: 2, padding: 1)).transpose(1, 2);
-            return (twice + _positions.narrow(0, 0, twice.shape[1])).reshape(-1, _config.Hidden);
+            return twice.Plus(_positions.narrow(0, 0, twice.shape[1])).reshape(-1, _config.Hidden);
         }).ToArray();
         if (heard.Length == 1)
         {
@@ -109,7 +110,7 @@ internal sealed class AudioTower : IDisposable
     private Tensor Join(Tensor hidden, Tensor pairs, bool training)
     {
         using var scope = NewDisposeScope();
-        var joined = (hidden.index_select(0, pairs) + hidden.index_select(0, pairs + 1)) / 2;
+        var joined = hidden.index_select(0, pairs).Plus(hidden.index_select(0, pairs.Plus(1))).Over(2);
         return _project.Forward(_norm.Forward(joined), training).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -55,8 +56,8 @@ internal sealed class DecoderCache : IDisposable
         }
 
         using var scope = NewDisposeScope();
-        var keys = arange(Length + adding, device: _device).unsqueeze(0);
-        var queries = arange(Length, Length + adding, device: _device).unsqueeze(1);
+        var keys = Arithmetic.Range(0, Length + adding, device: _device).unsqueeze(0);
+        var queries = Arithmetic.Range(Length, Length + adding, device: _device).unsqueeze(1);
         var real = keys.unsqueeze(0) >= tensor(Array.ConvertAll(_padding, static count => (long)count), device: _device).view(-1, 1, 1);
 
         // A padded query would attend to nothing, and nothing has no softmax: it attends to itself, and nobody attends to it.

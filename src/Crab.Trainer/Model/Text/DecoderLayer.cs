@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -42,10 +43,10 @@ internal sealed class DecoderLayer : IDisposable
     public Tensor Forward(Tensor input, Tensor cosine, Tensor sine, bool training, LayerCache? past = null)
     {
         using var scope = NewDisposeScope();
-        var attended = input + Attend(_attentionNorm.Forward(input), cosine, sine, training, past);
+        var attended = input.Plus(Attend(_attentionNorm.Forward(input), cosine, sine, training, past));
         var normed = _feedNorm.Forward(attended);
         var fed = functional.silu(_gate.Forward(normed, training)) * _up.Forward(normed, training);
-        return (attended + _down.Forward(fed, training)).MoveToOuterDisposeScope();
+        return attended.Plus(_down.Forward(fed, training)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc />

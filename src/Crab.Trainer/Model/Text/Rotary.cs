@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -36,7 +37,7 @@ internal sealed class Rotary : IDisposable
     {
         var half = heads.shape[^1] / 2;
         var turned = cat([heads.narrow(-1, half, half).neg(), heads.narrow(-1, 0, half)], -1);
-        return heads * cosine + turned * sine;
+        return (heads * cosine).Plus(turned * sine);
     }
 
     /// <inheritdoc />
@@ -53,5 +54,5 @@ internal static class RotaryFrequencies
     /// <summary>theta^(-2j/size) for j &lt; size/2, computed in float32 as in the original, so that large angles agree.</summary>
     /// <remarks>A model in bfloat16 rounds them to that: the reference was trained so, since casting a module casts its tables.</remarks>
     public static Tensor Of(int size, double theta, ScalarType type, Device device) =>
-        pow(theta, arange(0, size, 2, dtype: ScalarType.Float32) / size).reciprocal().to(type).to(device);
+        pow(theta, Arithmetic.Range(0, size, 2, ScalarType.Float32).Over(size)).reciprocal().to(type).to(device);
 }

@@ -1,3 +1,4 @@
+using Crab.Trainer.Backend;
 using Crab.Trainer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -49,10 +50,10 @@ internal sealed class VisionBlock : IDisposable
 
         // Turned in float32 as in the original, whatever the tower computes in.
         Tensor Turned(FrozenLinear linear) => Rotary.Turn(Heads(linear).to(ScalarType.Float32), cosine, sine).to(input.dtype);
-        var attended = input + _output.Forward(attention.Attend(Turned(_query), Turned(_key), Heads(_value)), training);
+        var attended = input.Plus(_output.Forward(attention.Attend(Turned(_query), Turned(_key), Heads(_value)), training));
         normed = _feedNorm.Forward(attended);
         var fed = functional.silu(_gate.Forward(normed, training)) * _up.Forward(normed, training);
-        return (attended + _down.Forward(fed, training)).MoveToOuterDisposeScope();
+        return attended.Plus(_down.Forward(fed, training)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc />
