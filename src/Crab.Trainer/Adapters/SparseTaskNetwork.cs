@@ -79,7 +79,7 @@ internal sealed class SparseTaskNetwork : IDisposable
         }
 
         var wide = state.to(ScalarType.Float32);
-        state = (wide * rsqrt((wide * wide).mean([-1], keepdim: true).Plus(Epsilon))).to(input.dtype) * _norm;
+        state = (wide * rsqrt(wide.Squared().mean([-1], keepdim: true).Plus(Epsilon))).to(input.dtype) * _norm;
         var added = functional.linear(training ? Sparse(state) : state, _up);
         if (training && _options.Dropout > 0)
         {

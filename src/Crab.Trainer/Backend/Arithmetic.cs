@@ -14,6 +14,8 @@ internal static class Arithmetic
     /// <summary>1, as libtorch's sums want it for a factor.</summary>
     public static readonly Scalar One = 1.ToScalar();
 
+    private static readonly Scalar Two = 2.ToScalar();
+
     /// <summary>left + right.</summary>
     public static Tensor Plus(this Tensor left, Tensor right) => left.add(right, One);
 
@@ -44,6 +46,9 @@ internal static class Arithmetic
         using var number = right.ToScalar();
         return left.div(number);
     }
+
+    /// <summary>Values times themselves.</summary>
+    public static Tensor Squared(this Tensor values) => values.pow(Two);
 
     /// <summary>left · right, where left lies.</summary>
     public static Tensor Multiply(this Tensor left, double right)

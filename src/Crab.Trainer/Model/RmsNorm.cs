@@ -14,7 +14,7 @@ internal sealed class RmsNorm(IWeights weights, string name, long size, double e
     public Tensor Forward(Tensor input)
     {
         var wide = input.to(ScalarType.Float32);
-        return (wide * rsqrt((wide * wide).mean([-1], keepdim: true).Plus(epsilon))).to(input.dtype) * _weight;
+        return (wide * rsqrt(wide.Squared().mean([-1], keepdim: true).Plus(epsilon))).to(input.dtype) * _weight;
     }
 
     /// <inheritdoc />

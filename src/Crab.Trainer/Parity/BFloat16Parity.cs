@@ -75,8 +75,7 @@ internal sealed class BFloat16Parity : IModelParityCheck
     private static double Distance(Tensor one, Tensor two)
     {
         using var scope = NewDisposeScope();
-        var apart = one.to(ScalarType.Float64).cpu() - two.to(ScalarType.Float64).cpu().view(one.shape);
-        return (apart * apart).mean([-1]).sqrt().mean().item<double>();
+        return (one.to(ScalarType.Float64).cpu() - two.to(ScalarType.Float64).cpu().view(one.shape)).Squared().mean([-1]).sqrt().mean().item<double>();
     }
 
     private static Tensor Summed(Thinker model, Batch batch, ScalarType type)

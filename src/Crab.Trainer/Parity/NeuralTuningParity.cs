@@ -2,6 +2,7 @@ using System.Globalization;
 using AvUie.Core;
 using AvUie.Shards;
 using Crab.Trainer.Adapters;
+using Crab.Trainer.Backend;
 using Crab.Trainer.Model;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -82,8 +83,7 @@ internal sealed class NeuralTuningParity : IModelParityCheck
                 continue;
             }
 
-            var both = cat([dq, dv], -1);
-            var gradients = autograd.grad([(both * both).mean()], [.. parameters.Select(static parameter => parameter.Tensor)], retain_graph: true);
+            var gradients = autograd.grad([cat([dq, dv], -1).Squared().mean()], [.. parameters.Select(static parameter => parameter.Tensor)], retain_graph: true);
             foreach (var (parameter, gradient) in parameters.Zip(gradients))
             {
                 Add("grad." + Short(parameter), gradient, GradientTolerance);

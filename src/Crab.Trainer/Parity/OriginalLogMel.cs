@@ -24,9 +24,9 @@ internal static class OriginalLogMel
         var sound = functional.pad(tensor(samples).to(ScalarType.Float32).Over(32768), [0, 2L * Window + LogMel.Hop]);
         var spectrum = stft(
             sound.unsqueeze(0), Window, LogMel.Hop, Window, hann_window(Window), center: true, PaddingModes.Reflect, normalized: false, onesided: true, return_complex: true);
-        var strength = spectrum.narrow(-1, 0, spectrum.shape[^1] - 1).abs();
+        var power = spectrum.narrow(-1, 0, spectrum.shape[^1] - 1).abs().Squared();
         var filters = tensor(MelFilters.Create(LogMel.Mels, Bins, Rate)).view(LogMel.Mels, Bins);
-        var logarithm = matmul(filters, strength * strength).maximum(tensor(1e-10f)).log10();
+        var logarithm = matmul(filters, power).maximum(tensor(1e-10f)).log10();
         var mel = logarithm.maximum(logarithm.max().Plus(-8)).Plus(4).Over(4);
         return [.. mel[0].narrow(-1, 0, frames).t().contiguous().data<float>()];
     }
