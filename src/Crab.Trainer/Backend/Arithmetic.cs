@@ -57,6 +57,20 @@ internal static class Arithmetic
         return left.mul_(number);
     }
 
+    /// <summary>left ÷ right, where left lies.</summary>
+    public static Tensor Divide(this Tensor left, double right)
+    {
+        using var number = right.ToScalar();
+        return left.div_(number);
+    }
+
+    /// <summary>left + right, where left lies.</summary>
+    public static Tensor Add(this Tensor left, double right)
+    {
+        using var number = right.ToScalar();
+        return left.add_(number, One);
+    }
+
     /// <summary>A value wherever the mask is true.</summary>
     public static Tensor Filled(this Tensor values, Tensor mask, double value)
     {

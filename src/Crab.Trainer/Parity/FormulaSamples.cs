@@ -20,8 +20,7 @@ internal sealed class FormulaSamples : IDisposable
     /// <param name="spectrogram">What makes [frames, 128] of a sound; null for the trainer's own.</param>
     public FormulaSamples(string path, Func<short[], float[]>? spectrogram = null)
     {
-        var mel = new LogMel();
-        _spectrogram = spectrogram ?? (samples => mel.Compute(samples));
+        _spectrogram = spectrogram ?? OfTheTrainer();
         try
         {
             _document = JsonDocument.Parse(File.ReadAllBytes(path));
@@ -54,6 +53,12 @@ internal sealed class FormulaSamples : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _document.Dispose();
+
+    private static Func<short[], float[]> OfTheTrainer()
+    {
+        var mel = new LogMel();
+        return samples => mel.Compute(samples);
+    }
 
     private FormulaMediaOfRecord Make(string task)
     {

@@ -1,3 +1,4 @@
+using AvUie.Core;
 using Crab.Trainer.Backend;
 using Crab.Trainer.Processing;
 using TorchSharp;
@@ -12,7 +13,7 @@ namespace Crab.Trainer.Parity;
 /// </summary>
 internal static class OriginalLogMel
 {
-    private const int Window = 400, Rate = 16_000, Bins = Window / 2 + 1;
+    private const int Window = WindowTransform.Length;
 
     /// <summary>[frames, 128] of a sound of 16 kHz.</summary>
     public static float[] Compute(short[] samples)
@@ -25,7 +26,7 @@ internal static class OriginalLogMel
         var spectrum = stft(
             sound.unsqueeze(0), Window, LogMel.Hop, Window, hann_window(Window), center: true, PaddingModes.Reflect, normalized: false, onesided: true, return_complex: true);
         var power = spectrum.narrow(-1, 0, spectrum.shape[^1] - 1).abs().Squared();
-        var filters = tensor(MelFilters.Create(LogMel.Mels, Bins, Rate)).view(LogMel.Mels, Bins);
+        var filters = tensor(MelFilters.Create(LogMel.Mels, LogMel.Bins, AudioWindows.SampleRate)).view(LogMel.Mels, LogMel.Bins);
         var logarithm = matmul(filters, power).maximum(tensor(1e-10f)).log10();
         var mel = logarithm.maximum(logarithm.max().Plus(-8)).Plus(4).Over(4);
         return [.. mel[0].narrow(-1, 0, frames).t().contiguous().data<float>()];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using AvUie.Core;
 using Lanes = Crab.Trainer.Processing.WindowTransform.Lanes;
 
 namespace Crab.Trainer.Processing;
@@ -27,9 +28,10 @@ internal sealed class LogMel
     /// <summary>Values that one token hears.</summary>
     public const int TokenColumns = Mels * FramesPerToken;
 
-    private const int Rate = 16_000;
+    /// <summary>Frequencies of a window, from 0 to half the rate.</summary>
+    public const int Bins = Window / 2 + 1;
+
     private const int Window = WindowTransform.Length;
-    private const int Bins = Window / 2 + 1;
     private const int PaddingFrames = 4;
     private const int HopsInWindow = (Window + Hop - 1) / Hop;
     private const float Floor = 1e-10f;
@@ -45,7 +47,7 @@ internal sealed class LogMel
     {
         // Half of Hann's window: two frames come out of one transform as sums and differences, each at twice its size.
         _window = [.. Enumerable.Range(0, Window).Select(static i => (float)(0.25 - 0.25 * Math.Cos(2 * Math.PI * i / Window)))];
-        _filters = [.. MelFilters.Create(Mels, Bins, Rate).Chunk(Bins).Select(MelFilter.Of)];
+        _filters = [.. MelFilters.Create(Mels, Bins, AudioWindows.SampleRate).Chunk(Bins).Select(MelFilter.Of)];
     }
 
     /// <summary>Frames that hold sound: ⌈samples / 160⌉.</summary>

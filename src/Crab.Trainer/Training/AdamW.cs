@@ -51,7 +51,7 @@ internal sealed class AdamW : IDisposable
             slot.Steps++;
             slot.Mean.Multiply(Beta1).add_(gradient, MeanShare);
             slot.Square.Multiply(Beta2).addcmul_(gradient, gradient, SquareShare);
-            var spread = slot.Square.sqrt().Over(Math.Sqrt(1 - Math.Pow(Beta2, slot.Steps))).Plus(Epsilon);
+            var spread = slot.Square.sqrt().Divide(Math.Sqrt(1 - Math.Pow(Beta2, slot.Steps))).Add(Epsilon);
             using var length = (-rate / (1 - Math.Pow(Beta1, slot.Steps))).ToScalar();
             slot.Master.Multiply(1 - rate * _weightDecay).addcdiv_(slot.Mean, spread, length);
             slot.Publish();
