@@ -19,23 +19,12 @@ internal static class PhraseFile
     /// <param name="name">Such as <c>leaks.seen</c>.</param>
     public static IReadOnlyList<Phrase> Read(string name) => Files.GetOrAdd(name, static name => Load(name));
 
-    private static List<Phrase> Load(string name)
-    {
-        using var stream = typeof(PhraseFile).Assembly.GetManifestResourceStream($"AvUie.Reasoning.Calibration.Phrases.{name}.txt")
-            ?? throw new ArgumentException($"there are no phrases '{name}'", nameof(name));
-        using var reader = new StreamReader(stream);
-        var phrases = new List<Phrase>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-            {
-                var colon = line.IndexOf(": ", StringComparison.Ordinal);
-                phrases.Add(new Phrase(line[..colon], line[(colon + 2)..]));
-            }
-        }
-
-        return phrases;
-    }
+    private static List<Phrase> Load(string name) =>
+    [
+        .. EmbeddedLines.Of($"Calibration.Phrases.{name}.txt")
+            .Select(static line => (Line: line, Colon: line.IndexOf(": ", StringComparison.Ordinal)))
+            .Select(static one => new Phrase(one.Line[..one.Colon], one.Line[(one.Colon + 2)..])),
+    ];
 
     /// <summary>A phrase with its slots filled.</summary>
     public static string Fill(string phrase, params ReadOnlySpan<(string Slot, string Value)> slots)

@@ -58,5 +58,5 @@ internal sealed class MediaGrounding(JudgeOptions options, ProviderProfile provi
     };
 
     private static string Line(int number, TraceStep step) => string.Create(
-        CultureInfo.InvariantCulture, $"{number}. ({(step.Start is { } start ? $"{start} s to {step.End ?? start} s" : "whole clip")}) {PromptData.Text(step.Observation)}");
+        CultureInfo.InvariantCulture, $"{number}. ({PromptData.Span(step)}) {PromptData.Text(step.Observation)}");
 }

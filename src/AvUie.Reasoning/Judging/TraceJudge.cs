@@ -29,7 +29,7 @@ internal sealed class TraceJudge(JudgeOptions options, ProviderProfile provider,
             ["evidence"] = PromptData.Evidence(request.Evidence),
             ["steps"] = string.Join('\n', trace.Steps.Select(static (step, index) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{index + 1}. ({Modalities.Name(step.Modality)}, {(step.Start is { } start ? $"{start} s to {step.End ?? start} s" : "whole clip")}) {PromptData.Text(step.Observation)} [{string.Join(", ", step.EvidenceIds)}]"))),
+                $"{index + 1}. ({Modalities.Name(step.Modality)}, {PromptData.Span(step)}) {PromptData.Text(step.Observation)} [{string.Join(", ", step.EvidenceIds)}]"))),
         });
 
     /// <summary>What a weighing objects to; null where nothing is.</summary>

@@ -11,6 +11,8 @@ namespace AvUie.Reasoning;
 /// </summary>
 internal static class PromptData
 {
+    private const string WholeClip = "whole clip";
+
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One line per item: <c>a3 | audio | 3 s to 4 s | audio_level | "-23.5 dBFS" | measured</c>.</summary>
@@ -38,8 +40,13 @@ internal static class PromptData
     /// <summary>Texts as one JSON array on one line.</summary>
     public static string Texts(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Text))}]";
 
+    /// <summary>When a step holds.</summary>
+    public static string Span(TraceStep step) => step.Start is { } start
+        ? string.Create(CultureInfo.InvariantCulture, $"{start} s to {step.End ?? start} s")
+        : WholeClip;
+
     private static string Span(EvidenceItem item) => item.Start is not { } start
-        ? "whole clip"
+        ? WholeClip
         : string.Create(CultureInfo.InvariantCulture, $"{start:0.##} s to {item.End ?? start:0.##} s");
 
     // Names are ours nearly always; one that is not is quoted like any other text.

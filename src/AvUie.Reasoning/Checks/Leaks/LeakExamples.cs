@@ -27,12 +27,7 @@ internal static class LeakExamples
         {
             var one = examples[n];
             yield return one;
-            if (!one.Text.Contains(LeakFeatures.Slot))
-            {
-                continue;
-            }
-
-            if (clauses.Length > 0)
+            if (clauses.Length > 0 && one.Text.Contains(LeakFeatures.Slot))
             {
                 var (clause, joint) = (clauses[n * 31 % clauses.Length], Joints[n % Joints.Length]);
                 yield return one with { Text = n % 2 == 0 ? one.Text.TrimEnd('.') + joint + clause : clause.TrimEnd('.') + joint + one.Text };

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AvUie.Reasoning;
 
 /// <summary>
@@ -55,8 +53,7 @@ internal static class LeakFeatures
         }
 
         AddClauses(features, words);
-        var all = CollectionsMarshal.AsSpan(features);
-        all.Sort();
+        features.Sort();
         return [.. Distinct(features)];
     }
 

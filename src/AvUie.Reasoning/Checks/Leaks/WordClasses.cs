@@ -29,7 +29,7 @@ internal static class WordClasses
         var plain = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var number = 0; number < Files.Length; number++)
         {
-            foreach (var word in Lines(Files[number]).SelectMany(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            foreach (var word in EmbeddedLines.Of($"Checks.Words.{Files[number]}.txt").SelectMany(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             {
                 plain[word] = plain.GetValueOrDefault(word) | (1 << number);
             }
@@ -45,20 +45,6 @@ internal static class WordClasses
         }
 
         return words;
-    }
-
-    private static IEnumerable<string> Lines(string name)
-    {
-        using var stream = typeof(WordClasses).Assembly.GetManifestResourceStream($"AvUie.Reasoning.Checks.Words.{name}.txt")
-            ?? throw new ArgumentException($"there are no words '{name}'", nameof(name));
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (!line.StartsWith('#'))
-            {
-                yield return line;
-            }
-        }
     }
 
     /// <summary>The regular forms, right or wrong: a form that nobody writes does no harm.</summary>
